@@ -128,7 +128,7 @@ class Section:
     """A node of the heading tree; section 0 is what stands before the first heading (title, opening)."""
 
     index: int
-    level: int  # 0 for section 0, 1 for 一、, 2 for （一）, 3 for 1., 4 for (1) or ①
+    level: int  # 0 for section 0, 1 一、, 2 （一）, 3 1., 4 (1) or ①, 5 ① inside (1), 6 a label inside a numbered part
     number: str  # as written: "一、", "（二）", "3."
     heading: str  # the heading's words without its number; "" for section 0
     parent: int  # index of the enclosing section, -1 for none

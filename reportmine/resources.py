@@ -44,7 +44,7 @@ def word_lines(path: Path) -> list[tuple[int, str]]:
     True
     """
     kept = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         word = line.split("#", 1)[0].strip()
         if word:
             kept.append((number, word))

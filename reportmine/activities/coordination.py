@@ -1,0 +1,188 @@
+"""From a stretch of words to the names in it: one name a conjunct, shared heads distributed, topic lists kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportmine.activities.elements import Element, Line
+from reportmine.activities.lexicons import frames, heads
+
+_CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
+_HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")
+_THEME = re.compile(r"为(?:主要)?(?:主题|内容|主线|载体|题|契机)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name found; positions in the sentence. `completion` is the shared head that the span does not hold."""
+
+    start: int
+    end: int
+    head: str
+    completion: str = ""
+    rule: str = "head"
+    tail: str = ""  # 中, 期间, 后: the name is background to what is told
+    generic: bool = False  # under 各种, 丰富多彩 …
+    relative: bool = False  # after 组织的, 举行的
+
+    def bare(self) -> bool:
+        """Whether nothing but the head is there."""
+        return self.end - self.start <= len(self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A conjunct: its elements, and the head it ends in."""
+
+    elements: tuple[Element, ...]
+    start: int
+    end: int
+    head: str = ""
+    tail: str = ""
+    quoted: bool = False  # nothing but a quotation at its end
+    discipline: bool = False
+
+
+def names(line: Line, stretch: Sequence[Element], founding: bool = False) -> list[Name]:
+    """The names in a stretch of W, Q, B, P, C, D and E elements, left to right."""
+    listed, rest = _at_etc(stretch)
+    parts = [_part(line, group, founding) for group in _conjuncts(listed)]
+    if rest is None:
+        found = _plain(line, parts)
+    else:
+        found = _before_etc(line, parts, [_part(line, group, founding, True) for group in _conjuncts(rest)])
+    return [_trimmed(line, name, stretch) for name in found]
+
+
+def _at_etc(stretch: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element] | None]:
+    for i, element in enumerate(stretch):
+        if element.kind == "E":
+            return stretch[:i], stretch[i + 1 :]
+    return stretch, None
+
+
+def _conjuncts(elements: Sequence[Element]) -> list[tuple[Element, ...]]:
+    """Cuts at 、和与及 and between quotations that touch."""
+    groups: list[list[Element]] = [[]]
+    for element in elements:
+        if element.kind == "C":
+            groups.append([])
+            continue
+        if groups[-1] and element.kind == "Q" and groups[-1][-1].kind == "Q":
+            groups.append([])
+        if element.kind != "P":
+            groups[-1].append(element)
+    return [tuple(group) for group in groups if group]
+
+
+def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: bool = False) -> _Part:
+    start, end = group[0].start, group[-1].end
+    text = line.masked[start:end]
+    match = heads().chain.search(text)
+    if match is None and after_etc:
+        match = heads().first.match(text)
+        end = start + match.end() if match else end
+    if match is None and founding:
+        match = heads().founded_chain.search(text)
+    if match is not None and match["head"] in ("工作",):
+        match = None
+    if match is None and founding and group[-1].kind == "Q":
+        return _Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
+    if match is None:
+        return _Part(group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines)))
+    stem = text[: match.start()]
+    if match["tail"]:
+        end -= len(match["tail"])
+    return _Part(group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines)))
+
+
+def _plain(line: Line, parts: list[_Part]) -> list[Name]:
+    """A list without 等: every conjunct with a head is a name; what stands before one belongs to it or shares it."""
+    found: list[Name] = []
+    waiting: list[_Part] = []
+    for part in parts:
+        if not part.head:
+            waiting.append(part)
+            continue
+        found.extend(_with_waiting(line, waiting, part))
+        waiting = []
+    return found
+
+
+def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
+    own = Name(part.start, part.end, part.head, tail=part.tail)
+    if not waiting:
+        return [own]
+    if all(w.quoted for w in waiting) and part.elements[0].kind == "Q":
+        return [*(_quotation(w, part.head) for w in waiting), replace(own, rule="shared-head")]
+    if part.discipline and _contest(part.head) and all(w.discipline for w in waiting):
+        return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
+    if all(w.discipline for w in waiting):
+        return [*(Name(w.start, w.end, w_head(line, w), "", "conjunct") for w in waiting), own]
+    if any(w.quoted for w in waiting) and part.elements[0].kind != "Q":
+        return [own]
+    return [replace(own, start=waiting[0].start, rule="topics")]
+
+
+def w_head(line: Line, part: _Part) -> str:
+    """The discipline that ends a conjunct without a head of its own."""
+    text = line.masked[part.start : part.end]
+    return next(d for d in sorted(heads().disciplines, key=len, reverse=True) if text.endswith(d))
+
+
+def _quotation(part: _Part, head: str) -> Name:
+    quote = part.elements[-1]
+    return Name(quote.start, quote.end, head, head, "shared-head")
+
+
+def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name]:
+    """A list with 等: its conjuncts are names by themselves, or by the head after 等, or topics of one event."""
+    after = rest[0] if rest else None
+    others = [name for part in rest[1:] if part.head for name in [Name(part.start, part.end, part.head, tail=part.tail)]]
+    if listed and listed[-1].head:
+        return _plain(line, listed) + others  # what follows 等 is their class
+    if after is None or not after.head:
+        return _plain(line, listed)
+    if not listed:
+        return [Name(after.start, after.end, after.head, tail=after.tail, generic=True), *others]
+    if all(part.quoted for part in listed) and len(listed) > 1:
+        return [*(_quotation(part, after.head) for part in listed), *others]
+    disciplines = [part for part in listed if part.discipline or part.head]
+    if len(disciplines) == len(listed) and _contest(after.head):
+        return [*(_listed_discipline(line, part, after.head) for part in listed), *others]
+    whole = Name(listed[0].start, after.end, after.head, rule="topics", tail=after.tail)
+    return [whole, *others]
+
+
+def _listed_discipline(line: Line, part: _Part, head: str) -> Name:
+    if part.head:
+        return Name(part.start, part.end, part.head)
+    contest = head if head.endswith("赛") else ""
+    return Name(part.start, part.end, contest or w_head(line, part), contest, "shared-head")
+
+
+def _contest(head: str) -> bool:
+    return head.endswith(_CONTEST)
+
+
+def _trimmed(line: Line, name: Name, stretch: Sequence[Element]) -> Name:
+    """Cuts the name's left edge at its last 的, unless a quotation before it belongs to the name."""
+    start, relative, generic = name.start, name.relative, name.generic
+    inside = [e for e in stretch if name.start <= e.start < name.end]
+    for i, element in enumerate(inside):
+        if element.kind != "D" or element.end >= name.end:
+            continue
+        before = inside[:i]
+        text = line.masked[name.start : element.start]
+        if before and before[-1].kind in "QB":
+            continue
+        quotes = [e for e in before if e.kind == "Q"]
+        if quotes and _THEME.search(text):
+            start = quotes[-1].start
+            continue
+        start = element.end
+        relative = relative or _HOLDING.search(text) is not None
+        generic = generic or any(word in text for word in frames().generic if len(word) > 2)
+    return replace(name, start=start, relative=relative, generic=generic)

@@ -1,0 +1,193 @@
+"""Cuts a sentence into the elements that the grammar of names works on.
+
+Kinds of elements: `W` words a name may hold, `Q` “…”, `B` 《…》, `P` （…）, `C` 、和与及, `D` 的, `E` 等,
+`S` words that no name runs over (verbs, adverbs, prepositions), `N` a figure with its measure, `T` a time,
+`X` a mark that ends a clause. Positions are in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportmine.activities.lexicons import frames, heads
+from reportmine.dates import TimeExpression, find_dates
+from reportmine.segment import Segmenter
+
+MARKS = frozenset("，；：。！？,;:!?\n…—")
+JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "／"))
+_OPEN = {"“": ("”", "Q"), "「": ("」", "Q"), "‘": ("’", "Q"), "《": ("》", "B"), "（": ("）", "P"), "(": (")", "P"), "【": ("】", "P")}
+LONGEST_QUOTE = 80
+_MEASURES = "名|位|个(?:多)?月|个|项|次|场|期|批|人次|人|余人|户|轮|台|堂|节(?!约|日|能)|件|条|份|篇|幅|支|家|册|本|对|组(?!织|建|长)|类|种|趟|万元|元|亿元|万|吨|天|小时|学时|课时|处|张|副|套|%|％"
+_NUMBER = re.compile(
+    rf"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)(?:余|多|几)?(?:万|千|百)?(?:余|多)?(?:{_MEASURES})"
+    r"|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
+)
+_NOT_NUMBER = re.compile(r"一(?:线|日|批次|体|级|次性|期工|家人|条龙|本书|对一|类|种)|三个(?:代表|一)|五个一|两个(?:维护|确立)|一个(?:主题)|多(?:名|个)?种|几[个]?")
+_AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
+_ITEM = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十]是|[一二三四五六七八九十]要)\s*"
+)
+# Times that belong to a name when they touch it: 春节走访慰问, 暑期夏令营, 重大节日例行慰问.
+_NAMING_TIME = re.compile(r"(?:重大|传统|重要)?节(?:假)?日|暑期|暑假|寒假|[春夏秋冬]季|年终|期末")
+
+
+class Element(NamedTuple):
+    """One piece of a sentence; `frame` is the class of an S word (host, attend, aim, found, stop)."""
+
+    kind: str
+    start: int
+    end: int
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its elements and times; `masked` hides what stands inside quotes and brackets."""
+
+    text: str
+    masked: str
+    elements: tuple[Element, ...]
+    times: tuple[TimeExpression, ...]
+
+    def word(self, element: Element) -> str:
+        """The text of an element."""
+        return self.text[element.start : element.end]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Start and end of the clause around a position."""
+        marks = [e for e in self.elements if e.kind == "X"]
+        start = max((e.end for e in marks if e.end <= at), default=0)
+        return start, min((e.start for e in marks if e.start >= at), default=len(self.text))
+
+
+def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
+    """The elements of a sentence.
+
+    >>> from reportmine.segment import segmenter
+    >>> from reportmine.settings import SegmentSettings
+    >>> line = read("5月举行教职工拔河比赛。", 2014, segmenter(SegmentSettings()))
+    >>> [(e.kind, line.word(e)) for e in line.elements if e.kind != "W"]
+    [('T', '5月'), ('S', '举行'), ('X', '。')]
+    """
+    atoms = _atoms(text)
+    masked = _mask(text, atoms)
+    times = tuple(t for t in find_dates(text, year) if not _hidden(t, atoms))
+    spans = _fixed(masked, atoms, times)
+    number = _ITEM.match(masked)
+    if number:
+        spans = [Element("X", 0, number.end()), *(span for span in spans if span.start >= number.end())]
+    return Line(text, masked, tuple(_elements(text, masked, spans, segmenter)), times)
+
+
+def _atoms(text: str) -> list[Element]:
+    """Quotes and brackets that close within reach."""
+    atoms = []
+    at = 0
+    while at < len(text):
+        pair = _OPEN.get(text[at])
+        close = text.find(pair[0], at + 1, at + LONGEST_QUOTE) if pair else -1
+        if pair and close > at:
+            atoms.append(Element(pair[1], at, close + 1))
+            at = close
+        at += 1
+    return atoms
+
+
+def _hidden(time: TimeExpression, atoms: Sequence[Element]) -> bool:
+    """Whether a time stands inside a quotation that says more than it; “教师节” is the time itself, （中秋节前） is one."""
+    return any(
+        atom.start <= time.start and time.end <= atom.end and (atom.start, atom.end) != (time.start, time.end)
+        for atom in atoms
+        if atom.kind != "P"
+    )
+
+
+def _mask(text: str, atoms: Sequence[Element]) -> str:
+    for atom in atoms:
+        text = text[: atom.start] + "■" * (atom.end - atom.start) + text[atom.end :]
+    return text
+
+
+def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -> list[Element]:
+    """Atoms, times, figures and heads in order; what begins first wins, heads keep stop words inside names."""
+    found = [*atoms, *(Element("T", t.start, t.end) for t in times)]
+    for match in _NUMBER.finditer(masked):
+        if not _NOT_NUMBER.match(match.group()):
+            found.append(Element("N", *match.span()))
+    found.extend(Element("H", *match.span()) for match in heads().one.finditer(masked) if match.end() - match.start() > 1)
+    order = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
+    found.sort(key=lambda e: (e.start, order[e.kind], -e.end))
+    kept: list[Element] = []
+    for element in found:
+        if not kept or element.start >= kept[-1].end:
+            kept.append(element)
+    return kept
+
+
+def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter) -> list[Element]:
+    out: list[Element] = []
+    at = 0
+    for span in [*spans, Element("", len(text), len(text))]:
+        if span.start > at:
+            _words(text, at, span.start, segmenter, out)
+        if span.kind == "T" and _names(text, masked, span):
+            out.append(Element("W", span.start, span.end))
+        elif span.kind == "H":
+            out.append(_head(text, span))
+        elif span.kind:
+            out.append(span)
+        at = max(at, span.end)
+    return out
+
+
+def _head(text: str, span: Element) -> Element:
+    """A head, unless it is there as a verb of holding (启动“师德建设月”活动)."""
+    word = text[span.start : span.end]
+    frame = frames().kind.get(word, "")
+    following = text[span.end : span.end + 1]
+    if frame in ("host", "attend") and (following in "了“《" or "\u4e00" <= following <= "\u9fff"):
+        return Element("S", span.start, span.end, frame)
+    return Element("W", span.start, span.end)
+
+
+def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Element]) -> None:
+    at = start
+    if out and out[-1].kind == "W" and _AFTER_NAME.match(text, start) and heads().one.search(text, out[-1].start, start):
+        out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
+        at += 1
+    for word in segmenter.cut(text[at:end]):
+        out.append(_word(word, at, out[-1].frame if out else ""))
+        at += len(word)
+
+
+def _word(word: str, at: int, before: str) -> Element:
+    end = at + len(word)
+    if word in MARKS or word.isspace():
+        return Element("X" if word in MARKS else "S", at, end, "stop")
+    if word in JOINS:
+        return Element("C", at, end)
+    if word == "的":
+        return Element("D", at, end)
+    if word == "等":
+        return Element("E", at, end)
+    if word in ("好", "到", "出") and before:
+        return Element("S", at, end, before)  # 开展好, 组织到
+    frame = frames().kind.get(word)
+    if frame is None and len(word) == 4:
+        frame = frames().kind.get(word[2:]) if word[:2] in frames().kind else None  # 积极开展 as one word
+    return Element("W", at, end) if frame is None else Element("S", at, end, frame)
+
+
+def _names(text: str, masked: str, time: Element) -> bool:
+    """Whether a time begins a name: it names the occasion and the name goes on without a break."""
+    written = text[time.start : time.end]
+    following = masked[time.end : time.end + 2]
+    if not following or not ("\u4e00" <= following[0] <= "\u9fff" or following[0] == "■"):
+        return False
+    if written.endswith(("前", "夕", "期间", "前后", "之际", "来临")):
+        return False
+    occasion = "节" in written or "元旦" in written or "国庆" in written or "“" in written
+    return (occasion or _NAMING_TIME.fullmatch(written) is not None) and re.search(r"\d月|月\d|年(?!终)", written) is None

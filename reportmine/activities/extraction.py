@@ -1,0 +1,162 @@
+"""The activities and figures of a document, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities
+from reportmine.activities.candidates import Candidate, find
+from reportmine.activities.elements import Line, read
+from reportmine.activities.scope import when
+from reportmine.activities.surroundings import Surrounding, surroundings
+from reportmine.findings import Activity, Figure
+from reportmine.model import Segmented, Sentence, Status
+from reportmine.segment import Segmenter
+
+SHOWN = 0.5  # rows under it are kept but not part of the default listing
+_WILL = re.compile(r"将(?=[于在会要举开组继召进联]|$)|拟(?=[于在举开组])|计划(?=[于在举开组])|准备(?=举|开展|组织)|还?应(?=组织|开展|成立|举办)")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a document states; raw positions, in order."""
+
+    activities: tuple[Activity, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence on its way through the extraction."""
+
+    segmented: Segmented
+    sentence: Sentence
+    status: Status
+    around: Surrounding
+    line: Line
+
+
+def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segmenter) -> Extracted:
+    """The activities and figures of a segmented document; `statuses` has one value for every sentence.
+
+    Rows with a confidence under 0.5 (aims, generic classes of happenings) are kept for those who ask for them.
+    """
+    activities: list[Activity] = []
+    stated: list[Figure] = []
+    around = surroundings(segmented, statuses)
+    for sentence, status, beside in zip(segmented.sentences, statuses, around, strict=True):
+        line = read(segmented.text(sentence), beside.year, segmenter)
+        place = _Place(segmented, sentence, status, beside, line)
+        found = _found(place)
+        rows = [_activity(place, found, i) for i in range(len(found))]
+        stated.extend(_figures(place, rows, len(activities)))
+        activities.extend(rows)
+    ids = merging.merge(activities)
+    named = tuple(replace(row, activity_id=name) for row, name in zip(activities, ids, strict=True))
+    return Extracted(named, tuple(_linked(figure, ids) for figure in stated))
+
+
+def _found(place: _Place) -> list[Candidate]:
+    found = find(place.line, place.sentence.heading and not place.around.calendar)
+    return calendar.items(place.line, found) if place.around.calendar else found
+
+
+def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
+    line, candidate = place.line, found[at]
+    name = candidate.name
+    names = [c.name for c in found if c.confidence >= SHOWN or c is candidate]
+    time = when(line, name, names, place.around.month)
+    start, end = _window(line, found, at)
+    window = line.text[start:end]
+    counted = quantities.count(window, name.start - start)
+    before = _organiser_before(line, found, at)
+    offset = place.sentence.start
+    span = place.segmented.document.raw_span(offset + name.start, offset + name.end)
+    raw = place.segmented.document.raw
+    return Activity(
+        doc=place.segmented.document.doc,
+        start=span.start,
+        end=span.end,
+        where=place.sentence.where,
+        mention=raw[span.start : span.end],
+        name=particulars.canonical(line, name),
+        type=candidate.type,
+        time=time.time,
+        date=time.date,
+        date_start=time.first,
+        date_end=time.last,
+        recurrence=time.recurrence,
+        organiser=organisers.organiser(line, candidate, before),
+        role=organisers.role(line, candidate),
+        participants=particulars.participants(line, name),
+        count=counted.number,
+        count_unit=counted.unit,
+        occurrences=quantities.occurrences(window, name.start - start, name.end - start),
+        amount_yuan=quantities.amount(line.text[name.start : end]),
+        place=particulars.place(line, name),
+        edition=particulars.edition(line.text[name.start : name.end]),
+        result=particulars.result(line.text[name.end : end]),
+        status=_status(place, candidate),
+        confidence=candidate.confidence,
+        rule=candidate.rule,
+        activity_id="",
+        sentence=place.sentence.index,
+    )
+
+
+def _window(line: Line, found: Sequence[Candidate], at: int) -> tuple[int, int]:
+    """The stretch of the sentence that tells of this activity: its clause and what follows, up to the next one."""
+    name = found[at].name
+    start, _ = line.clause(name.start)
+    sure = [c.name for c in found if c.confidence >= SHOWN and c is not found[at]]
+    start = max([start, *(n.end for n in sure if n.end <= name.start)])
+    following = [n.start for n in sure if n.start >= name.end]
+    end = min(following, default=len(line.text))
+    if following:
+        end = max(line.clause(end)[0], name.end) if line.clause(end)[0] > name.end else end
+    semicolon = re.search("[；;]", line.text[name.end : end])
+    return start, name.end + semicolon.start() if semicolon else end
+
+
+def _organiser_before(line: Line, found: Sequence[Candidate], at: int) -> str:
+    if at == 0:
+        return ""
+    previous = found[at - 1]
+    joined = re.fullmatch(r"[、和及与]?", line.text[previous.name.end : found[at].name.start])
+    return organisers.organiser(line, previous, _organiser_before(line, found, at - 1)) if joined else ""
+
+
+def _status(place: _Place, candidate: Candidate) -> Status:
+    """The sentence's status; 将 in the clause itself makes a plan of what stands in a told sentence."""
+    start, _ = place.line.clause(candidate.name.start)
+    if place.status != "planned" and _WILL.search(place.line.text[start : candidate.name.start]):
+        return "planned"
+    return place.status
+
+
+def _figures(place: _Place, rows: Sequence[Activity], index: int) -> list[Figure]:
+    """The sentence's figures; each belongs to the last shown activity that began before it, else to the next one.
+
+    `activity_id` holds the index of the row until the mentions are merged.
+    """
+    document, offset = place.segmented.document, place.sentence.start
+    shown = [(row.start, index + i) for i, row in enumerate(rows) if row.confidence >= SHOWN]
+    found = []
+    for figure in figures.stated(place.line):
+        span = document.raw_span(offset + figure.start, offset + figure.end)
+        before = [at for start, at in shown if start <= span.start]
+        owner = before[-1] if before else (shown[0][1] if shown else None)
+        found.append(
+            Figure(
+                document.doc, span.start, span.end, figure.value, figure.value_max, figure.unit, figure.what,
+                figure.approximate, document.raw[span.start : span.end], place.status,
+                None if owner is None else str(owner),
+            )  # fmt: skip
+        )
+    return found
+
+
+def _linked(figure: Figure, ids: Sequence[str]) -> Figure:
+    return figure if figure.activity_id is None else replace(figure, activity_id=ids[int(figure.activity_id)])

@@ -1,0 +1,93 @@
+"""Every figure a report states: value, unit, what it counts, and whether it is approximate."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reportmine.activities.elements import Line
+from reportmine.dates.numerals import number
+
+UNITS = (
+    "人次|人|名|位|户次|户|场次|场|次|期|件|份|篇|幅|支|家|册|本|项|条|个百分点|个(?!月|人|性|体|别)|台|套|张|处|块|部|节|课时|学时|轮|批|"
+    "万平方米|平方米|公里|吨|米|元|%|％|天|小时|所|栋|间|首|枚|人天|对|组|例|步"
+)
+_FIGURE = re.compile(
+    rf"(?<![\d.第〔\[A-Za-z])(?P<about>近|约|大约|超过|逾|达到近)?(?P<a>\d[\d,，]*(?:\.\d+)?|(?<![一二三四五六七八九十百第])(?:[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两三四五六七八九](?=[名位户场次件份篇项家期])))"
+    rf"(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit>{UNITS})(?P<round>左右|以上|以内)?"
+)
+_SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
+_WHAT_BEFORE = re.compile(r"([\u4e00-\u9fff]{1,12})(?:共|达|为|共计|累计|约|近)?$")
+_WHAT_AFTER = re.compile(r"[\u4e00-\u9fff]{1,10}")
+
+
+class Stated(NamedTuple):
+    """A figure in a sentence; positions are in the sentence."""
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    what: str
+    approximate: bool
+
+
+def stated(line: Line) -> list[Stated]:
+    """The figures of a sentence, left to right; dates and ordinals are none.
+
+    Units keep what they count apart (人 and 人次); 名 and 位 are written 人, 万 is multiplied out, ％ is %.
+    """
+    found = []
+    for match in _FIGURE.finditer(line.masked):
+        if any(t.start < match.end() and match.start() < t.end for t in line.times):
+            continue
+        figure = _figure(line, match)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _figure(line: Line, match: re.Match[str]) -> Stated | None:
+    value = _number(match["a"])
+    if value is None:
+        return None
+    scale = _SCALES[match["scale"]]
+    top = _number(match["b"]) if match["b"] else None
+    unit = {"名": "人", "位": "人", "％": "%"}.get(match["unit"], match["unit"])
+    approximate = any(match[key] for key in ("about", "more", "more2", "round"))
+    what = _what(line, match)
+    high = None if top is None else round(top * scale, 4)
+    return Stated(match.start(), match.end(), round(value * scale, 4), high, unit, what, approximate)
+
+
+def _number(written: str) -> float | None:
+    plain = written.replace(",", "").replace("，", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    whole = number(plain)
+    return None if whole is None else float(whole)
+
+
+def _what(line: Line, match: re.Match[str]) -> str:
+    """What is counted: the words after a measure (42名代表), else the words before it (慰问金1.52万元)."""
+    after = _words(line, match.end(), forward=True)
+    before = _words(line, match.start(), forward=False)
+    if match["unit"] in ("元", "%", "％") or not after:
+        return before or after
+    return after
+
+
+def _words(line: Line, at: int, forward: bool) -> str:
+    words: list[str] = []
+    elements = line.elements if forward else tuple(reversed(line.elements))
+    for element in elements:
+        outside = element.start < at if forward else element.end > at
+        if outside:
+            continue
+        if element.kind not in "WQB":
+            break
+        words.append(line.word(element))
+        if sum(map(len, words)) > 12:
+            break
+    return "".join(words if forward else reversed(words))

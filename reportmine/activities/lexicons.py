@@ -1,0 +1,100 @@
+"""The words the grammar of activities is made of, read once from `lexicon/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from reportmine.resources import data_file
+
+OTHER = "其他"
+TYPES = (
+    "竞赛/文体", "培训/学习", "会议", "慰问/帮扶", "评选/表彰", "宣传/征文/演讲",
+    "民主管理", "组织建设", "保障/福利", "节庆", "调研/检查", OTHER,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Heads of names: their types and the patterns that find them; `chain` ends a name, `acts` begin a phrase."""
+
+    type_of: dict[str, str]
+    act_type: dict[str, str]
+    suffixes: frozenset[str]
+    disciplines: frozenset[str]
+    founded: frozenset[str]
+    one: re.Pattern[str]
+    chain: re.Pattern[str]
+    first: re.Pattern[str]
+    founded_chain: re.Pattern[str]
+    acts: re.Pattern[str]
+    vague: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The words around names; `kind` gives each word its class (host, attend, aim, found, stop)."""
+
+    kind: dict[str, str]
+    generic: frozenset[str]
+    back: frozenset[str]
+    thing: tuple[str, ...]
+
+
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(data_file("activities", f"lexicon/{name}.toml").read_text(encoding="utf-8"))
+
+
+def _either(words: frozenset[str] | set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def heads() -> Heads:
+    """The head lexicon.
+
+    >>> heads().type_of["座谈会"], heads().chain.search("师德演讲比赛")["head"]
+    ('会议', '演讲比赛')
+    """
+    table = _table("heads")
+    type_of, act_type = {}, {}
+    for name in TYPES:
+        type_of |= dict.fromkeys(table[name]["event"], name) | dict.fromkeys(table[name]["act"], name)
+        act_type |= dict.fromkeys(table[name]["act"], name)
+    suffixes = set(table["suffix"]["words"]) - {"工作"}
+    for word in table["suffix"]["work"]:
+        type_of[f"{word}工作"] = type_of.get(word, OTHER)
+    words = set(type_of) | suffixes
+    tail = _either(set(_table("frames")["tail"]["words"]))
+    founded = frozenset(table["founded"]["words"])
+    return Heads(
+        type_of=type_of,
+        act_type=act_type,
+        suffixes=frozenset(suffixes | {"活动", "工作"}),
+        disciplines=frozenset(table["disciplines"]["words"]),
+        founded=founded,
+        one=re.compile(_either(words)),
+        chain=re.compile(rf"(?P<head>(?:{_either(words)})+)(?P<tail>{tail})?$"),
+        first=re.compile(rf"(?P<head>(?:{_either(words)})+)(?P<tail>)"),
+        founded_chain=re.compile(rf"(?P<head>{_either(founded)})(?P<tail>)$"),
+        acts=re.compile(rf"(?:{_either(set(act_type))})+(?!{_either(set(table['compound']['after']))})"),
+        vague=frozenset(table["vague"]["words"]),
+    )
+
+
+@cache
+def frames() -> Frames:
+    """The lexicon of the words around names.
+
+    >>> frames().kind["举办"], frames().kind["加强"]
+    ('host', 'aim')
+    """
+    table = _table("frames")
+    kind: dict[str, str] = {}
+    for name in ("stop", "generic", "back", "aim", "found", "attend", "host"):  # the last class named wins
+        kind |= dict.fromkeys(table[name]["words"], "stop" if name in ("generic", "back") else name)
+    del kind["等"], kind["形式"], kind["日常"], kind["参赛"]  # they begin or end names too
+    thing = tuple(table["thing"]["words"])
+    return Frames(kind, frozenset(table["generic"]["words"]), frozenset(table["back"]["words"]), thing)

@@ -1,0 +1,58 @@
+"""Which mentions of a document tell of one activity: equal names that nothing keeps apart, never mere likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.findings import Activity
+
+_EMPTY = re.compile(r"[“”‘’「」\s等]|相关|有关|大型|(?:申报|评选|审核|评比|推荐|活动|工作|仪式)(?=$|申报|评选|评比|活动|工作)")
+_LEVEL = re.compile(r"^(?:区|市|县|省|全区|全市|全县|全省|学校|我校|公司|院|厂|组织|参加|开展)(?=.{4})")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+
+
+def key(activity: Activity) -> str:
+    """What must be equal in two mentions of one activity: the name without quotes, stage words and level."""
+    name = activity.name
+    while (bare := _EMPTY.sub("", name)) != name and bare:
+        name = bare
+    return _LEVEL.sub("", name).translate(_NUMERALS)
+
+
+def merge(activities: Sequence[Activity]) -> list[str]:
+    """An activity_id for every mention, in order: a1, a2, … counted by first mention.
+
+    Mentions are one where their keys and editions are equal, their types agree and their dates do not contradict
+    each other; stages of one appraisal (申报 in July, 审核 in September) are one.
+    """
+    groups: list[list[Activity]] = []
+    by_key: dict[str, list[int]] = {}
+    ids: list[str] = []
+    for activity in activities:
+        name = key(activity)
+        places = by_key.setdefault(name, [])
+        home = next((at for at in places if all(_agree(activity, other) for other in groups[at])), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+            places.append(home)
+        groups[home].append(activity)
+        ids.append(f"a{home + 1}")
+    return ids
+
+
+def _agree(one: Activity, other: Activity) -> bool:
+    if one.edition != other.edition or len(key(one)) < 3:
+        return False
+    staged = one.type == other.type == "评选/表彰"
+    return staged or _dates_agree(one, other)
+
+
+def _dates_agree(one: Activity, other: Activity) -> bool:
+    if not one.date or not other.date or one.date == other.date:
+        return True
+    if one.date_start and one.date_end and other.date_start and other.date_end:
+        within = one.date_start <= other.date_start and other.date_end <= one.date_end
+        return within or (other.date_start <= one.date_start and one.date_end <= other.date_end)
+    return one.date.startswith(other.date) or other.date.startswith(one.date)

@@ -1,0 +1,128 @@
+"""Who holds an activity, and whether the reporting unit holds it or takes part."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from reportmine.activities.candidates import Candidate
+from reportmine.activities.elements import Element, Line
+
+_ENDS = (
+    "总工会|工会|学校|我校|我院|我局|我厂|我所|我行|我镇|我县|我区|公司|集团|医院|总院|分院|局|处|科|室|部|厅|委|委员会|联合会|联合社|"
+    "街道|镇|乡|村|社区|厂|车间|分行|支行|银行|党支部|党总支|党委|行政|妇联|团委|团支部|协会|学会|工会委员|工会干部|中心|管理所|环卫所|"
+    "教研组|年级组|工会小组|部门|各基层|关工委|女工委|中学|小学|幼儿园|大学|学院|院方|双方|联社|分会|工作室|站|所|党组织|领导"
+)
+_BODY = re.compile(rf"(?:{_ENDS})$")
+_HELD_BY = re.compile(r"(?P<who>[^，,。；;：:的]{2,24}?)(?:联合|共同)?(?:组织|举办|主办|举行|召开|开展|承办|发起)的$")
+_BY = re.compile(r"由(?P<who>[^，,。；;由]{2,24}?)(?:联合|共同|负责|牵头)?(?:举办|主办|承办|组织|牵头|协办|开展)")
+# 市第二届…, 县总工会“…”: the holder stands inside the name. 工会主席会议 names those who meet, not the holder.
+_INSIDE = re.compile(
+    r"(?P<who>(?:[全省市区县镇乡州厂院校局]|集团|街道|系统))(?=第[一二三四五六七八九十\d]+届|首届|“)"
+    r"|(?P<body>[\u4e00-\u9fff]{0,10}?(?:总工会|工会联合会|教育工会|工会|教育局|教体局|卫生局|妇联|团委|人民医院|公司))"
+    r"(?!主席|干部|委员|会员|小组|女|工作|组织|积极|财务|经费|换届|成立|专家|协会|教职工|职工|法|章程|经审)"
+)
+_LEVEL_BODY = re.compile(r"(?:[全省市区县镇]|上级|[\u4e00-\u9fff]{2,3}[省市区县镇])(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)")
+_NOT_INSIDE = frozenset(("组织建设",))
+_SELF = re.compile(r"^(?:积极|认真|继续|并|还|又|也|主动|要|各|全体)")
+
+
+def organiser(line: Line, found: Candidate, inherited: str = "") -> str:
+    """The holder as written in the sentence, "" where the subject is dropped.
+
+    `inherited` is the holder of the name before it in the same list.
+    """
+    start, end = line.clause(found.name.start)
+    before = line.text[start : found.name.start]
+    held = _HELD_BY.search(before)
+    if held:
+        return _clean(re.split(r"参加|参与|观看|观摩|参赛", held["who"])[-1])
+    by = _BY.search(line.text[found.name.end : line.clause(min(end + 1, len(line.text)))[1]])
+    if by and "；" not in line.text[found.name.end : found.name.end + by.start()]:
+        return by["who"]
+    inside = _inside(line, found)
+    words = [line.word(e) for e in line.elements if e.kind == "S" and start <= e.start < found.name.start]
+    if inside or "通过" in words or "接受" in words:
+        return inside
+    beside = _beside(line, found)
+    if beside or found.frame == "attend":
+        return beside or (inherited if found.rule.startswith(("shared", "award")) else "")
+    return _subject(line, found, start)
+
+
+def role(line: Line, found: Candidate) -> Literal["host", "attend", ""]:
+    """Attend after 参加, 选派, 接受; host after 举办, 组织 and in acts told as verb and object."""
+    start, _ = line.clause(found.name.start)
+    words = [line.word(e) for e in line.elements if e.kind == "S" and start <= e.start < found.name.start]
+    if "接受" in words:
+        return "attend"
+    if found.frame == "attend" or (found.name.relative and any(w in ("参加", "参与", "选派") for w in words)):
+        return "attend"
+    if _HELD_BY.search(line.text[start : found.name.start]):
+        return "attend" if any(w in ("参加", "参与", "选派") for w in words) else ""
+    return "host" if found.frame in ("host", "found") or found.rule.startswith(("verb", "award")) else ""
+
+
+def _inside(line: Line, found: Candidate) -> str:
+    if found.type in _NOT_INSIDE:
+        return ""
+    if found.frame == "attend":
+        level = _LEVEL_BODY.match(line.text, found.name.start, found.name.end)
+        if level:
+            return level.group()
+    match = _INSIDE.match(line.text, found.name.start, found.name.end)
+    if match is None:
+        return ""
+    return match["who"] or match["body"] or ""
+
+
+def _beside(line: Line, found: Candidate) -> str:
+    """参加区总工会“模范职工之家”等评选: the body between the verb and the first title."""
+    run: list[Element] = []
+    for element in reversed([e for e in line.elements if e.end <= found.name.start]):
+        if element.kind in "QC" and not run:
+            continue
+        if element.kind != "W":
+            break
+        run.insert(0, element)
+    text = "".join(line.word(e) for e in run)
+    return text if found.frame == "attend" and _BODY.search(text) else ""
+
+
+def _subject(line: Line, found: Candidate, start: int) -> str:
+    """The nearest subject before the verb: in the clause of the name, else in an earlier clause of the sentence."""
+    at = found.name.start
+    while True:
+        subject = _in_clause(line, start, at)
+        if subject or start == 0:
+            return subject
+        at = start - 1
+        start, _ = line.clause(at)
+        if line.text[at : at + 1] == "；":
+            return ""
+
+
+def _in_clause(line: Line, start: int, end: int) -> str:
+    run: list[Element] = []
+    for element in line.elements:
+        if element.start < start or element.end > end:
+            continue
+        if element.kind == "C" and not run:
+            return ""  # 与县劳动局联合举办: a partner, no subject
+        if element.kind in "WC" or (element.kind == "D" and run):
+            run.append(element)
+        elif element.kind in "TX" and not run:
+            continue
+        elif element.kind == "S" and not run and line.word(element) in ("由", "在", "协助", "配合"):
+            continue
+        else:
+            break
+    while run and run[-1].kind != "W":
+        run.pop()
+    text = "".join(line.word(e) for e in run).split("的")[-1].lstrip("和与及、")
+    return text if len(text) >= 2 and _BODY.search(text) and not text.startswith("各级") else ""
+
+
+def _clean(who: str) -> str:
+    who = re.sub(r"^.*(?:参加|参与|观看|了|在|于|月|日)", "", who)
+    return _SELF.sub("", who)

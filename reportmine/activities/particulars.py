@@ -1,0 +1,78 @@
+"""Place, participants, edition, result and canonical name of an activity."""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.activities.coordination import Name
+from reportmine.activities.elements import Line
+from reportmine.dates.numerals import number
+
+_EDITION = re.compile(r"第(?P<n>[一二三四五六七八九十百\d]+)(?:届|批|次|期)|第(?P<m>[一二三四五六七八九十百\d]+)个(?=[^，。]{0,10}[月节年周日])|(?P<first>首届|首次|首批)")
+_HELD_AT = re.compile(r"在(?P<place>[^，。；,;“”\d的]{2,14}?)(?:隆重|顺利|成功)?(?:举行|召开|举办|开展|进行|组织|设立)")
+_GOING = re.compile(r"(?:到|赴|前往|去|走进)(?P<place>[\u4e00-\u9fff、]{2,14}?)(?=参观|验收|检查|调研|指导|慰问|看望|踏青|考察|疗休养|疗养|休养|学习|开展|进行|春游|秋游|登山|采摘|观摩|举行|游|$)")
+_NO_PLACE = re.compile(r"(?:[内下中上前后时里年月日]|期间|基础|领导|支持|组织|努力|同时|职工|教师|方面|问题|活动|比赛|会议|外地|工会)$")
+_RESULT = re.compile(r"(?:荣获|获得|夺得|取得|赢得|获|评出|评选出|表决通过|选举产生|审议通过|优秀率|满意率|回收率|参检率|参与率|参赛率)[^，。；,;]{2,40}")
+_GROUP = re.compile(
+    r"(?:对|组织|安排|动员|发动|选派|为|邀请|召集)(?:了)?(?P<who>(?:全体|全院|全校|全厂|全镇|广大|部分|\d+[余多]?名|\d+[余多]?位)?"
+    r"[^，。；,;“”、]{0,12}?(?:教职工|女职工|职工|教师|会员|干部|员工|医护人员|护士|医生|工人|农民工|劳模|骨干|代表|学生|家属|党员|老师|委员|职员|子女|人员))"
+)
+_NAME_GROUP = re.compile(
+    r"(?:学校|全体|全院|全校|离退休|退休|新|青年|女|困难|一线|在职|优秀|中层以上|区|基层)*(?:教职工|女职工|职工|女教师|教师|会员|工会干部|工会主席|干部|员工|护士|医护人员|农民工|劳模|班组长)(?!代表大会|大会|之家|队)"
+)
+_OBJECT = re.compile(r"[对就](?P<what>[^，。；,;对就]{2,24}?)(?:工作)?(?:全面)?(?:进行|开展|作|予以|给予)(?:了)?(?:全面|专项|民主)?$")
+
+
+def edition(written: str) -> int | None:
+    """The number of the edition a name carries.
+
+    >>> edition("市第二届师德演讲比赛"), edition("首届职工运动会"), edition("第九套广播体操比赛")
+    (2, 1, None)
+    """
+    match = _EDITION.search(written)
+    if match is None:
+        return None
+    return 1 if match["first"] else number(match["n"] or match["m"])
+
+
+def place(line: Line, name: Name) -> str:
+    """Where it was held, as written in its clause."""
+    start, end = line.clause(name.start)
+    clause = line.text[start:end]
+    for pattern in (_HELD_AT, _GOING):
+        for match in pattern.finditer(clause):
+            if not _NO_PLACE.search(match["place"]):
+                return match["place"]
+    return ""
+
+
+def participants(line: Line, name: Name) -> str:
+    """Who takes part, as written: after 组织 or 对 in the clause, else the group that opens the name."""
+    start, _ = line.clause(name.start)
+    groups = list(_GROUP.finditer(line.text[start : name.start]))
+    if groups:
+        return re.sub(r"^\d+[余多]?[名位户]", "", groups[-1]["who"])
+    match = _NAME_GROUP.search(line.text[name.start : name.end])
+    return match.group() if match else ""
+
+
+def result(window: str) -> str:
+    """An award, a rate or what was elected, as written."""
+    match = _RESULT.search(window)
+    return match.group() if match else ""
+
+
+def canonical(line: Line, name: Name) -> str:
+    """The name without white space, a shared head restored, the object of a bare act put before it."""
+    written = re.sub(r"\s+", "", line.text[name.start : name.end])
+    if name.rule == "verb-object":
+        return re.sub(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff第《“])", "", written, count=1)
+    if name.completion:
+        return written + re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:活动|工作)$", "", name.completion)
+    if name.bare():
+        start, _ = line.clause(name.start)
+        match = _OBJECT.search(line.text[start : name.start])
+        if match:
+            what = re.sub(r"^\d+[余多]?[名位个户家]", "", match["what"])
+            return what + written
+    return written

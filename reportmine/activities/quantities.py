@@ -1,0 +1,98 @@
+"""How many people, how often, how much money: only what is said of this activity, never a sum."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from reportmine.dates.numerals import number
+
+NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
+_PEOPLE = re.compile(
+    rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?(?P<unit>人次|人(?![均员才数民])|名(?![次单额])|位(?!于|置))(?P<after>[^，。；、,;]{{0,6}})"
+)
+_SEVERAL = re.compile(rf"{NUMERAL}(?:余|多)?(?:户|家庭)")
+_NOT_BEFORE = re.compile(r"(?:奖|每|前|人均|平均|冠军|亚军|第|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$")
+_NOT_AFTER = re.compile(r"奖|先进|优秀|标兵|一组|一队|为一")
+_ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
+_OCCURRENCES = re.compile(rf"(?<![第\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
+_MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
+_NOT_MONEY = re.compile(r"(?:每人|人均|每|各|最高|最低|标准(?:由|从)?|由|到|至|奖励|增加|为|节约|节省|效益|收入|追回|工资|罚)[^，。；\d]{0,6}$")
+_SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
+
+
+class Count(NamedTuple):
+    """People or person-times."""
+
+    number: int | None
+    unit: Literal["人", "人次", ""]
+
+
+def count(window: str, name_at: int) -> Count:
+    """The people said to have taken part in `window`, where the name stands at `name_at`.
+
+    Several figures joined in one clause are not added: then nothing is given. Households and teams do not count.
+
+    >>> count("举行拔河比赛，110名教职工参加", 2), count("走访慰问困难职工6户、退休教师22人", 0)
+    (Count(number=110, unit='人'), Count(number=None, unit=''))
+    """
+    clauses = re.split(r"[，；,;]", window)
+    at = 0
+    for clause in clauses:
+        hits = [match for match in _PEOPLE.finditer(clause) if _counts(clause, match, name_at - at)]
+        at += len(clause) + 1
+        if not hits:
+            continue
+        if len(hits) > 1 or _SEVERAL.search(clause):
+            times = [hit for hit in hits if hit["unit"] == "人次"]
+            if len(times) != 1 or len(hits) != 1:
+                return Count(None, "")
+        value = _value(hits[0])
+        return Count(value, "" if value is None else "人次" if hits[0]["unit"] == "人次" else "人")
+    return Count(None, "")
+
+
+def _counts(clause: str, match: re.Match[str], name_at: int) -> bool:
+    before = clause[: match.start()]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(match["after"]):
+        return False
+    if match["n"] in ("一", "几") or (match["unit"] != "人次" and match["n"].startswith("0")):
+        return False
+    assessed = _ASSESSED.search(before) is not None and match.start() < name_at
+    return not (assessed and re.search("评议|测评|考核|表彰", clause))
+
+
+def _value(match: re.Match[str]) -> int | None:
+    written = match["n"].replace(",", "").replace("，", "")
+    if "." in written:
+        return round(float(written) * 10_000) if match["myriad"] else None
+    value = number(written)
+    return None if value is None else value * (10_000 if match["myriad"] else 1)
+
+
+def occurrences(window: str, name_start: int, name_end: int) -> int | None:
+    """How often: the figure that touches the name (举办5场读书分享会, 读书分享会3场), else one in the next clause.
+
+    >>> occurrences("举办5场读书分享会", 4, 9), occurrences("安排团体减压活动，全年开展8次", 2, 8)
+    (5, 8)
+    """
+    for match in _OCCURRENCES.finditer(window):
+        touches = match.start() == name_end or window[match.end() : name_start] in ("", "的", "大型", "专题")
+        held = re.search(r"(?:开展|举办|举行|组织|召开|进行|共|共计|累计|达)(?:了)?$", window[: match.start()])
+        if touches or (match.start() > name_end and held):
+            value = number(match["n"].replace(",", ""))
+            return value
+    return None
+
+
+def amount(window: str) -> float | None:
+    """The first sum of money in yuan that is no rate, price or limit.
+
+    >>> amount("发放慰问金1.52万元"), amount("每人补助200元")
+    (15200.0, None)
+    """
+    for match in _MONEY.finditer(window):
+        if not _NOT_MONEY.search(window[: match.start()]):
+            value = float(match["n"].replace(",", "").replace("，", ""))
+            return round(value * _SCALES[match["scale"]], 2)
+    return None

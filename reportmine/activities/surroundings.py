@@ -1,0 +1,104 @@
+"""What governs a sentence from outside: the year spoken of, and the month of a calendar heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportmine.dates import TimeExpression, find_dates
+from reportmine.model import Section, Segmented, Status
+
+LEAST_MONTHS = 3  # so many month headings make a calendar annex
+_MONTH_HEADING = re.compile(r"[（(【]?[\d一二三四五六七八九十〇○零年、,，\-—~至到\s]+月份?(?:重点)?(?:工作|活动)?(?:安排|计划|要点)?[】)）]?[:：]?")
+_NOTE = re.compile(r"\s*(?:[（(]?(?:备注|注|说明|备考)[:：)）]|以上(?:安排|活动|工作))")
+_AHEAD = re.compile(r"(?:下|新的?|来|明)(?:一)?(?:个)?(?:年度?|学年)|明年|来年")
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """The year a sentence speaks of if known, the month heading above it, and whether that is a calendar annex."""
+
+    year: int | None
+    month: TimeExpression | None = None
+    calendar: bool = False
+
+
+def surroundings(segmented: Segmented, statuses: Sequence[Status]) -> list[Surrounding]:
+    """One value for every sentence, in order."""
+    year = segmented.document.meta.year
+    years = _section_years(segmented.sections, year)
+    months = _month_headings(segmented.sections, years)
+    calendar = len(months) >= LEAST_MONTHS
+    found: list[Surrounding] = []
+    ahead: int | None = None
+    noted: int | None = None
+    last_end = 0
+    for sentence, status in zip(segmented.sentences, statuses, strict=True):
+        text = segmented.text(sentence)
+        if ahead is not None and "\n" in segmented.document.clean[last_end : sentence.start]:
+            ahead = None
+        base = years[sentence.section]
+        above = _above(sentence.section, segmented.sections, months)
+        noted = above if _NOTE.match(text) else noted
+        title = sentence.heading and sentence.section == above
+        inside = above is not None and calendar and not title and noted != above
+        found.append(Surrounding(ahead or base, months[above] if inside and above is not None else None, inside))
+        ahead = _opening_year(text, base, status) or ahead
+        last_end = sentence.end
+    return found
+
+
+def _above(section: int, sections: Sequence[Section], months: Mapping[int, TimeExpression]) -> int | None:
+    """The month section that a section is or lies in."""
+    while section >= 0:
+        if section in months:
+            return section
+        section = sections[section].parent
+    return None
+
+
+def _section_years(sections: Sequence[Section], year: int | None) -> list[int | None]:
+    """The year of each section: what its heading says of a whole year, else its parent's."""
+    years: list[int | None] = []
+    for section in sections:
+        base = years[section.parent] if section.parent >= 0 else year
+        for time in find_dates(section.heading, base) if section.level else ():
+            if time.granularity == "year" and time.date:
+                base = int(time.date)
+        if section.level and base is not None and base == year and _AHEAD.search(section.heading):
+            base += 1
+        years.append(base)
+    return years
+
+
+def _opening_year(text: str, year: int | None, status: Status) -> int | None:
+    """2015年，我们将…: a year that opens a paragraph of plans holds to the paragraph's end."""
+    if status != "planned" or year is None:
+        return None
+    times = find_dates(text[:30], year)
+    if times and times[0].start <= 3 and times[0].granularity == "year" and times[0].date:
+        opened = int(times[0].date)
+        return opened if opened != year else None
+    return None
+
+
+def _month_headings(sections: Sequence[Section], years: Sequence[int | None]) -> dict[int, TimeExpression]:
+    """Month headings by section; after December comes January of the next year."""
+    found: dict[int, TimeExpression] = {}
+    turned, before = 0, 0
+    for section in sections:
+        if not section.level or not _MONTH_HEADING.fullmatch(section.heading.strip()):
+            continue
+        base = years[section.index]
+        times = find_dates(section.heading, None if base is None else base + turned)
+        if not times or not times[0].date:
+            continue
+        month = int(times[0].date[5:7]) if len(times[0].date) >= 7 else 0
+        own_year = "年" in section.heading
+        if month and month < before and not own_year:
+            turned += 1
+            times = find_dates(section.heading, None if base is None else base + turned)
+        before = month or before
+        found[section.index] = times[0]
+    return found

@@ -1,0 +1,66 @@
+"""Chinese and Arabic numerals as they stand in dates and counts."""
+
+from __future__ import annotations
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+# one character for one, so that positions hold
+FOLD = str.maketrans("０１２３４５６７８９○Ｏ零－–—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"""""""' + "''")
+
+
+def fold(text: str) -> str:
+    """The text with half-width digits, one zero, one dash and one quotation mark; the length stays.
+
+    >>> fold("二○一三年６—７月")
+    '二〇一三年6-7月'
+    """
+    return text.translate(FOLD)
+
+
+def number(text: str) -> int | None:
+    """The whole number that `text` writes in Arabic or Chinese figures, else None.
+
+    >>> number("二十八"), number("十"), number("102"), number("三百二十"), number("百")
+    (28, 10, 102, 320, None)
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if not text:
+        return None
+    if all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int | None:
+    total, section, digit = 0, 0, None
+    for at, c in enumerate(text):
+        if c in DIGITS:
+            digit = DIGITS[c]
+            continue
+        unit = UNITS.get(c)
+        if unit is None or (digit is None and not (c == "十" and at == 0)):
+            if unit == 10000 and section:
+                total, section = section * unit, 0
+                continue
+            return None
+        if unit == 10000:
+            total, section = (section + (digit or 0)) * unit, 0
+        else:
+            section += (1 if digit is None else digit) * unit
+        digit = None
+    return total + section + (digit or 0)
+
+
+def year(text: str) -> int | None:
+    """A year written as four figures, or as two before 年X月 (09, 98); None for a masked one (20XX).
+
+    >>> year("二〇一三"), year("2012"), year("09"), year("98"), year("20XX")
+    (2013, 2012, 2009, 1998, None)
+    """
+    value = number(text)
+    if value is None:
+        return None
+    if value < 100:
+        return value + (1900 if value >= 50 else 2000)
+    return value

@@ -1,0 +1,83 @@
+"""The patterns of the date grammar, over folded text (`numerals.fold`); each is tried at one position."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportmine.dates.festivals import tables
+
+NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|20[Xx×*Ｘ_]{2})"
+SHORT_YEAR = rf"(?:(?:0|1|9)\d(?=年{NUM}月))"  # 09年3月; 12年 alone is a duration
+RELATIVE = r"(?:今年|本年度?|当年|同年|去年|上一?年度?|前年|明年|下一?年度?|来年|新的一年)"
+LEAD = rf"(?:(?P<y1>{YEAR}|{SHORT_YEAR})年|(?P<r1>{RELATIVE})的?)"
+PART = r"(?:上旬|中旬|下旬|月?初|月?底|月?末|中(?=[,，。、；]|举|召|组|开|至|到|-))"
+JOIN = r"(?:份?起?至|份?到|-|~)"
+LIST = r"[、和及与]"
+ORD = r"(?:第?[一二三四1-4]季度|上半年|下半年|前三季度|前三个季度)"
+BOUND = r"(?P<bound>前夕|前后|以前|之前|前|期间|之际|左右|以来|开始|起|(?:这|那)?一天|当天|当日)?"
+
+# Where a figure before 月 counts months or names something else (为期3月, 十月革命, 三月三, 农历八月, 一月一主题).
+MONTH_GUARD_BEFORE = r"(?<![0-9.个每第近约各两几满〔\[])(?<!历时)(?<!长达)(?<![一二三四五六七八九十])(?<!农历)(?<!阴历)(?<!为期)"
+MONTH_GUARD_AFTER = r"(?!革命|一(?:主题|活动|次|课|讲|题|期)|龄|嫂|子|饼|薪|均|度|租|报(?!告)|刊|供|经|光|季|票|工资|三)"
+DAY_AFTER = r"(?![0-9]*(?:%|％|元|人|万|文|线|楼|门|高炉|机|车))"
+
+MONTHS = re.compile(
+    rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<ms>{NUM}(?:[、,，\-~至到和及]{NUM})+)月份?{MONTH_GUARD_AFTER}(?!{NUM}[日号]){BOUND}"
+)
+RANGE = re.compile(
+    rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<m1>{NUM})月份?{MONTH_GUARD_AFTER}(?:(?P<d1>{NUM})[日号]{DAY_AFTER})?(?P<p1>{PART})?"
+    rf"(?:(?P<join>{JOIN}|{LIST})(?:(?P<y2>{YEAR})年|(?P<r2>次年|翌年))?(?:(?P<m2>{NUM})月份?{MONTH_GUARD_AFTER})?"
+    rf"(?:(?P<d2>{NUM})[日号]{DAY_AFTER})?(?P<p2>{PART})?)?{BOUND}"
+)
+ISO = re.compile(
+    r"(?<![\d.\-/])(?P<y1>(?:19|20)\d\d)(?P<sep>[-./])(?P<m1>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d1>0?[1-9]|[12]\d|3[01]))"
+    r"(?![\d.\-/]|元|万|%|人)"
+)
+YEARS = re.compile(rf"(?P<a>{YEAR})年?(?:-|~|至|到)(?P<b>{YEAR})(?P<unit>学年度?|年度?)(?:第[一二]学期)?")
+SCHOOL = re.compile(rf"(?P<y>{YEAR})学年度?(?:第[一二]学期)?")
+IN_YEAR = re.compile(rf"{LEAD}(?:(?P<part>{ORD})|(?P<edge>年?初|年?底|年?末))?(?P<deg>度(?![假过])|以来)?(?P<before>前)?")
+PERIOD = re.compile(rf"(?P<part>{ORD})(?P<before>前)?")
+
+
+@cache
+def festival() -> re.Pattern[str]:
+    """Festivals, with an ordinal, a year and quotation marks: 第28个教师节, 2013年春节, "三八"妇女节, 3·8节."""
+    named = sorted({*tables()["solar"], *tables()["lunar"]}, key=len, reverse=True)
+    numeric = "|".join(re.escape(name) for name in tables()["numeric"])
+    tails = r"(?:国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际护士节|护士节|儿童节|国际儿童节|建党节|建军节|国庆节|国庆|女神节|女生节)"
+    after = r"(?=节|期间|前夕|前后|小?长假|黄金周|、\"?(?:五一|六一|七一|十一)|\"?(?:前|期间|来临))"
+    guard = r"(?!\"?(?:红旗|奖|路|巾帼|标兵|先进|劳动奖|大道|街|广场|中学|小学|农|村|精神|式))"
+    return re.compile(
+        rf"(?:{LEAD})?(?:第(?P<nth>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})[个届次])?"
+        rf"(?:(?P<quoted>\"(?P<nq>{numeric})\"{guard}节?{tails}?|(?<![0-9.一二三四五六七八九十])(?P<nb>{numeric})(?![0-9一二三四五六七八九十])"
+        rf"{guard}(?:{tails}|{after}节?))|\"?(?P<name>{'|'.join(map(re.escape, named))})\"?)"
+        rf"(?P<bound>前夕|前后|之?前|期间|之际|来临|临近|到来)?"
+    )
+
+
+RECURRING = re.compile(
+    r"(?<!人)(?<!次)每(?:逢|隔)?(?:个|一)?(?:学年|学期|季度|半年|两年|年|两个?月|两周|月|周|星期|天|日)"
+    rf"(?:[一二三四五六日天](?![次场期])(?:[、和](?:周|星期)?[一二三四五六日天])*|{NUM}月份?)?(?![人班亩生平万元一二两三四五\d]*元)"
+    r"(?:[上中下]旬|初|底|末)?"
+    r"|每逢(?:重大|传统)?(?:节假?日|佳节)|逢年过节|定期"
+)
+VAGUE = re.compile(
+    r"(?:全年|年内|一年来|一年以来|岁末年初|年末岁首|年(?:初|底|末|终|前|中(?=[,，]))|岁末|寒暑假|暑假|暑期|寒假|今[春夏秋冬]|[春夏秋冬]季(?![运送])|学期[初末中]|期[中末]|"
+    r"[本下上]学期|第[一二]学期|(?:重大|传统|重要)节(?:假)?日|节假日|会前|会后|[中高]考前|开学初|月底|月初|年前)(?:前后|前|期间|里|中)?"
+)
+KINDS = ("ISO", "YEARS", "SCHOOL", "FESTIVAL", "MONTHS", "RANGE", "IN_YEAR", "PERIOD", "RECURRING", "VAGUE")
+# No time phrase begins with another character.
+FIRST = re.compile(
+    r"[0-9一二三四五六七八九十〇今本当同去上前明下来新第元植学世国妇女劳青护儿建全中医教记宪圣母父助春端七重敬老除每逢定年岁寒暑秋夏冬期会高开月\"]"
+)
+
+
+@cache
+def by_kind() -> dict[str, re.Pattern[str]]:
+    """Every pattern by the name of its kind, in the order of trying."""
+    return {
+        "ISO": ISO, "YEARS": YEARS, "SCHOOL": SCHOOL, "FESTIVAL": festival(), "MONTHS": MONTHS, "RANGE": RANGE,
+        "RECURRING": RECURRING, "VAGUE": VAGUE, "PERIOD": PERIOD, "IN_YEAR": IN_YEAR,
+    }  # fmt: skip

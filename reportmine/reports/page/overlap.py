@@ -1,0 +1,129 @@
+"""文字重合: documents and pairs in the order a reader should look at them, pairs with a known context apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportmine.reports.cells import fraction, percent
+from reportmine.reports.page.limits import Account, Limits
+from reportmine.reports.ranking import (
+    FLOOR_CHARS,
+    FLOOR_RATIO,
+    RankedDocument,
+    legitimate_pairs,
+    ranked_documents,
+    ranked_pairs,
+)
+from reportmine.reports.table import Table
+from reportmine.reports.wording import label, missing, say
+
+
+def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> dict[str, Any]:
+    """What the second tab shows; `chosen` are the pairs the side-by-side view offers, in its order."""
+    ranked = ranked_documents(tables.get("documents"))
+    pairs = account.take("pairs", ranked_pairs(tables.get("pairs")), limits.pairs)
+    aside = account.take("legitimate", legitimate_pairs(tables.get("pairs")), limits.pairs)
+    titles = _titles(tables.get("documents"))
+    singles = _singles(tables.get("pairs"), lang)
+    floor = {"chars": FLOOR_CHARS, "percent": f"{FLOOR_RATIO:.0%}"}
+    note = say("ranked_note", lang, n=len(ranked), **floor) if ranked else say("ranked_none", lang, **floor)
+    return {
+        "note": note,
+        "ranked": [_ranked(item, titles, singles, lang) for item in account.take("ranked", ranked, limits.ranked)],
+        "pairs": [pair_view(pair, number, lang) for number, pair in enumerate(pairs)],
+        "legitimate": [pair_view(pair, number, lang) for number, pair in enumerate(aside, len(pairs))],
+        "chosen": [*pairs, *aside],
+        "swaps": account.take("swaps", _swaps(tables.get("substitutions")), limits.swaps),
+    }
+
+
+def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]:
+    """One pair in words: both reports with unit and year, relation, order, both ratios with their parts."""
+    view: dict[str, Any] = {
+        "number": number,
+        "relation": label("relation", pair["relation"], lang),
+        "context": "" if pair["context"] in (None, "", "none") else label("context", pair["context"], lang),
+        "direction": label("direction", pair["direction"] or "unknown", lang),
+        "grade": label("direction_grade", pair["direction_grade"] or "unknown", lang),
+        "basis": pair["direction_basis"] or [],
+        "leftovers": pair["leftovers"] or [],
+        "facts": _facts(pair, lang),
+        "judgement": pair["judgement"] or missing("judgement", lang),
+        "n_matches": pair["n_matches"],
+    }
+    for side in ("a", "b"):
+        parts = (pair[f"{side}_copied_ratio"], pair[f"{side}_copied_chars"], pair[f"{side}_chars"])
+        view[side] = {
+            "doc": pair[f"doc_{side}"],
+            "title": pair[f"title_{side}"] or pair[f"doc_{side}"],
+            "unit": pair[f"unit_{side}"] or missing("unit", lang),
+            "year": str(pair[f"year_{side}"] or missing("year", lang)),
+            "ratio": fraction(*parts, lang),
+            "width": round(100 * (parts[0] or 0), 1),
+        }
+    return view
+
+
+def _facts(pair: Mapping[str, Any], lang: str) -> str:
+    """For the own earlier year: whether the facts were brought up to date; else how many are the same."""
+    same, changed = pair["n_facts_same"], pair["n_facts_changed"]
+    if same is None or changed is None:
+        return ""
+    counts = say("facts_count", lang, same=same, changed=changed)
+    if pair["context"] != "own_earlier_year" or same + changed == 0:
+        return counts
+    return say("facts_updated" if changed else "facts_unchanged", lang) + say("separator", lang) + counts
+
+
+def _ranked(
+    item: RankedDocument, titles: Mapping[str, str], singles: Mapping[tuple[str, str], str], lang: str
+) -> dict[str, Any]:
+    record = item.record
+    chars = record["chars"]
+    plain = chars - (record["formula_chars"] or 0)
+    single = record["max_single_doc"]
+    return {
+        "doc": record["doc"],
+        "title": titles[record["doc"]],
+        "unit": record["unit"] or missing("unit", lang),
+        "year": str(record["year"] or missing("year", lang)),
+        "sum": fraction(item.ratio, item.chars, chars, lang),
+        "width": round(100 * item.ratio, 1),
+        "parts": [
+            _share(record["overlap_with_earlier"], chars, lang),
+            _share(record["overlap_order_unknown"], chars, lang),
+            _share(record["overlap_ratio"], chars, lang),
+            _share(record["overlap_ratio_without_formula"], plain, lang),
+            _share(record["overlap_ratio_without_own"], plain, lang),
+        ],
+        "single": singles.get((record["doc"], single), percent(record["max_single_ratio"] or 0)) if single else "",
+        "single_title": titles.get(single, single),
+    }
+
+
+def _share(ratio: float | None, whole: int, lang: str) -> str:
+    """A ratio with its parts; the table holds ratio and denominator, the numerator follows from them."""
+    return fraction(ratio, None if ratio is None else round(ratio * whole), whole, lang)
+
+
+def _singles(pairs: Table | None, lang: str) -> dict[tuple[str, str], str]:
+    """What one report shares with one other, with its parts, by report and other report."""
+    told: dict[tuple[str, str], str] = {}
+    records: list[dict[str, Any]] = list(pairs.records()) if pairs else []
+    for pair in records:
+        for side, other in (("a", "b"), ("b", "a")):
+            parts = (pair[f"{side}_copied_ratio"], pair[f"{side}_copied_chars"], pair[f"{side}_chars"])
+            told[pair[f"doc_{side}"], pair[f"doc_{other}"]] = fraction(*parts, lang)
+    return told
+
+
+def _titles(documents: Table | None) -> dict[str, str]:
+    if documents is None:
+        return {}
+    return {str(record["doc"]): str(record["title"] or record["doc"]) for record in documents.records()}
+
+
+def _swaps(substitutions: Table | None) -> Sequence[dict[str, Any]]:
+    records: list[dict[str, Any]] = list(substitutions.records()) if substitutions else []
+    return sorted(records, key=lambda record: (-record["count"], record["from"], record["to"]))

@@ -1,0 +1,221 @@
+"""Reuse of a corpus: fingerprints, candidates, two alignments with statistics between, matches, pairs, families.
+
+The first alignment knows each document as an origin of its own; what it finds tells which documents and long
+passages share an origin. The second alignment counts formula over these origins and its matches are the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from types import MappingProxyType
+from typing import TypeVar
+
+import numpy as np
+
+from reportmine.findings import Family, Match, Pair
+from reportmine.model import Segmented
+from reportmine.reuse import formula
+from reportmine.reuse.families import find_families
+from reportmine.reuse.fingerprints import Fingerprint, fingerprint
+from reportmine.reuse.holding import with_holders
+from reportmine.reuse.matching import Side, describe
+from reportmine.reuse.origins import Passages, linked_origins, own_origins
+from reportmine.reuse.pairs import make_pair
+from reportmine.reuse.passages import Passage, find_passages
+from reportmine.reuse.ratios import Ruler, ruler
+from reportmine.reuse.seeds import Weighed, find_seeds, weigh
+from reportmine.reuse.statistics import Statistics, summarise
+from reportmine.reuse.swaps import Cutter
+from reportmine.settings import ReuseSettings
+from reportmine.verbs import Engine
+
+Found = TypeVar("Found", Match, Pair)
+
+EXACT_UP_TO = 60  # documents among which every pair is aligned; more need candidates
+WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
+CANDIDATE_NATS = 40.0  # shared rarity from which a pair is aligned: about a dozen rare trigrams
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reuse:
+    """All that reuse finds in a corpus; `rulers` are by document id."""
+
+    matches: tuple[Match, ...]
+    pairs: tuple[Pair, ...]
+    families: tuple[Family, ...]
+    rulers: Mapping[str, Ruler]
+    statistics: Statistics
+    by_pair: Mapping[tuple[str, str], tuple[Match, ...]]  # every aligned pair in the order of names, () for none
+    n_candidates: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Aligner:
+    """What the alignment kernel is broadcast."""
+
+    prints: Sequence[Fingerprint]
+    weighed: Sequence[Weighed]
+    held: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]]
+    n_origins: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Describer:
+    sides: Sequence[Side]
+    cut: Cutter
+    settings: ReuseSettings
+
+
+def survey(
+    documents: Sequence[Segmented],
+    engine: Engine,
+    *,
+    background: Sequence[Segmented] = (),
+    templates: Sequence[Segmented] = (),
+) -> Statistics:
+    """The statistics of a corpus: a first alignment tells the origins, over which holders are then counted.
+
+    `background` documents only lend their counts; wording of `templates` counts as formula wholly.
+    """
+    prints = _prints(documents, engine)
+    behind, given = [fingerprint(d) for d in background], [fingerprint(d) for d in templates]
+    candidates, _ = _candidates(prints, engine)
+    chars = [p.chars.astype(np.int64) for p in prints]
+    statistics = summarise(prints, own_origins([len(c) for c in chars]), engine, background=behind, templates=given)
+    first = _align(prints, candidates, statistics, engine, "比对（一）")
+    return summarise(prints, linked_origins(first, chars), engine, background=behind, templates=given)
+
+
+def find(
+    documents: Sequence[Segmented],
+    statistics: Statistics,
+    engine: Engine,
+    cut: Cutter,
+    settings: ReuseSettings,
+    *,
+    known: Mapping[tuple[str, str], tuple[Match, ...]] = MappingProxyType({}),
+) -> Reuse:
+    """The reuse in a corpus of segmented documents with distinct ids, under given statistics.
+
+    `cut` segments text into words (for swaps); `known` matches of pairs (in the order of their names) are taken
+    as they are and not aligned again.
+    """
+    prints = _prints(documents, engine)
+    candidates, exact = _candidates(prints, engine)
+    names = [s.document.doc for s in documents]
+    fresh = [(a, b) for a, b in candidates if _named(names[a], names[b]) not in known]
+    passages = _align(prints, fresh, statistics, engine, "比对（二）")
+
+    flags = [formula.is_formula(formula.holders(p, statistics), statistics.n_origins) for p in prints]
+    sides = [
+        Side(s, f.astype(np.int64), p.chars.astype(np.int64)) for s, f, p in zip(documents, flags, prints, strict=True)
+    ]
+    found = dict(_describe(passages, _Describer(sides, cut, settings), engine))
+    found |= {pair: known[pair] for a, b in candidates if (pair := _named(names[a], names[b])) in known}
+
+    rulers = {s.document.doc: ruler(s, f, settings) for s, f in zip(documents, flags, strict=True)}
+    pairs = [make_pair(rulers[m[0].doc_a], rulers[m[0].doc_b], m, settings) for m in found.values() if m]
+    listed = tuple(pair for pair in pairs if pair is not None)
+    families = find_families(listed, {s.document.doc: s.document.meta for s in documents})
+    member = {doc: family.family_id for family in families for doc in family.documents}
+    matches = with_holders(
+        [m for ms in found.values() for m in ms], {s.document.doc: s.document.meta for s in documents}
+    )
+    ordered = sorted(matches, key=lambda m: (m.doc_a, m.doc_b, m.a_start, m.b_start, m.a_end, m.b_end))
+    return Reuse(
+        matches=tuple(_with_family(m, member) for m in ordered),
+        pairs=tuple(sorted((_with_family(p, member) for p in listed), key=lambda p: (p.doc_a, p.doc_b))),
+        families=families,
+        rulers=rulers,
+        statistics=statistics,
+        by_pair=found,
+        n_candidates=len(candidates),
+        exact=exact,
+    )
+
+
+def _named(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a <= b else (b, a)
+
+
+def _prints(documents: Sequence[Segmented], engine: Engine) -> list[Fingerprint]:
+    return list(engine.map(_print, documents, None, label="提取特征"))
+
+
+def _print(_: None, segmented: Segmented) -> Fingerprint:
+    return fingerprint(segmented)
+
+
+def _candidates(prints: Sequence[Fingerprint], engine: Engine) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs worth aligning: all of a small collection, else those that share rare trigrams or facts."""
+    if len(prints) <= EXACT_UP_TO:
+        return list(combinations(range(len(prints)), 2)), True
+    keys = [np.unique(p.shape_keys) for p in prints]
+    owners = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
+    a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
+    kept = score >= CANDIDATE_NATS
+    return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True)), False
+
+
+def _align(
+    prints: Sequence[Fingerprint],
+    candidates: Sequence[tuple[int, int]],
+    statistics: Statistics,
+    engine: Engine,
+    label: str,
+) -> Passages:
+    shared = _Aligner(
+        prints,
+        [weigh(p, statistics) for p in prints],
+        [formula.holders(p, statistics) for p in prints],
+        statistics.n_origins,
+    )
+    return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
+
+
+def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
+    a, b = pair
+    chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
+    able = [np.where(shared.prints[d].heading, 0, c) for d, c in zip(pair, chars, strict=True)]
+    seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
+    weights = formula.weight(shared.held[a], shared.n_origins), formula.weight(shared.held[b], shared.n_origins)
+    return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, chars)
+
+
+def _describe(
+    passages: Passages, shared: _Describer, engine: Engine
+) -> Iterator[tuple[tuple[str, str], tuple[Match, ...]]]:
+    names = [side.segmented.document.doc for side in shared.sides]
+    items = [(a, b, found) for (a, b), found in sorted(passages.items()) if found]
+    described = engine.map(_describe_pair, items, shared, label="整理结果")
+    yield from ((_named(names[a], names[b]), ()) for (a, b), found in passages.items() if not found)
+    for (a, b, _), matches in zip(items, described, strict=True):
+        yield _named(names[a], names[b]), tuple(matches)
+
+
+def _describe_pair(shared: _Describer, item: tuple[int, int, Sequence[Passage]]) -> list[Match]:
+    a, b, passages = item
+    left, right = shared.sides[a], shared.sides[b]
+    doc_a, _ = _ordered(left, right)
+    if doc_a != left.segmented.document.doc:
+        left, right = right, left
+        passages = [p.turned() for p in passages]
+    matches = [describe(p, left, right, shared.cut, shared.settings.verbatim_run) for p in passages]
+    return [m for m in matches if min(m.a_end - m.a_start, m.b_end - m.b_start) >= shared.settings.min_chars]
+
+
+def _ordered(left: Side, right: Side) -> tuple[str, str]:
+    """Document ids, the earlier report first where both years are known, else by name."""
+    a, b = left.segmented.document, right.segmented.document
+    years = (a.meta.year, b.meta.year)
+    if None not in years and years[0] != years[1]:
+        return (a.doc, b.doc) if (years[0] or 0) < (years[1] or 0) else (b.doc, a.doc)
+    return (a.doc, b.doc) if a.doc <= b.doc else (b.doc, a.doc)
+
+
+def _with_family(found: Found, member: Mapping[str, str]) -> Found:
+    family = member.get(found.doc_a)
+    return replace(found, family_id=family if family is not None and family == member.get(found.doc_b) else None)

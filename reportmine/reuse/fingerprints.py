@@ -1,0 +1,116 @@
+"""A document as arrays of feature keys per clause: the form in which reuse compares texts.
+
+Features of a clause, all from the clean view without punctuation and white space:
+
+* character bigrams of Han text and letters (weight 1) and unigrams (weight 1/2): Chinese synonyms often
+  share a character (提高/提升), which keeps the signal through swaps without a thesaurus;
+* skip-bigrams (first and third character), which outlive one swapped character;
+* facts (`facts.py`): numbers, dates, percentages.
+
+Beside them the trigrams of the text, from which the fuzzy count of holders of a clause is read
+(`formula.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportmine.model import Segmented
+from reportmine.reuse.facts import find_facts
+
+Keys = npt.NDArray[np.uint64]
+Index = npt.NDArray[np.int64]
+
+# the kind of a feature sits in the top bits of its key, above three code points of 20 bits
+UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM = (np.uint64(kind << 60) for kind in (1, 2, 3, 4, 5))
+KIND_SHIFT = np.uint64(60)
+_20, _40 = np.uint64(20), np.uint64(40)
+FACT_KIND = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fingerprint:
+    """Feature keys of one document by clause.
+
+    `keys` holds the keys of clause i at `indptr[i]:indptr[i+1]`, rising and distinct within a clause;
+    `indptr` has shape (n_clauses + 1,). `shape_keys`/`shape_indptr` are the trigrams in the same layout, in
+    order of text. `chars[i]` counts the characters of clause i that are compared; `heading[i]` tells the clauses
+    of headings, which begin no passage: 一、指导思想 stands in every report.
+    """
+
+    doc: str
+    indptr: Index
+    keys: Keys
+    shape_indptr: Index
+    shape_keys: Keys
+    chars: npt.NDArray[np.int32]
+    heading: npt.NDArray[np.bool_]
+
+
+def fingerprint(segmented: Segmented) -> Fingerprint:
+    """The fingerprint of one document."""
+    clean = segmented.document.clean
+    codes = np.frombuffer(clean.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    clause_of = np.full(len(codes), -1, dtype=np.int64)
+    for clause in segmented.clauses:
+        clause_of[clause.start : clause.end] = clause.index
+    keep = _comparable(codes) & (clause_of >= 0)
+    n = len(segmented.clauses)
+    chars = np.bincount(clause_of[keep], minlength=n).astype(np.int32)
+
+    words = keep & ~_digit(codes)
+    c, at = codes[words], clause_of[words]
+    owners, keys = [at], [c | UNIGRAM]
+    for gap, kind in ((1, BIGRAM), (2, SKIP)):
+        same = at[:-gap] == at[gap:]
+        owners.append(at[:-gap][same])
+        keys.append(((c[:-gap] << _20) | c[gap:])[same] | kind)
+    fact_owner, fact_keys = _facts(segmented, clause_of)
+    owners.append(fact_owner)
+    keys.append(fact_keys)
+    indptr, flat = _group(np.concatenate(owners), np.concatenate(keys), n)
+
+    c, at = codes[keep], clause_of[keep]
+    same = at[:-2] == at[2:]
+    shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
+    shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
+    heading = np.array([segmented.sentences[clause.sentence].heading for clause in segmented.clauses], dtype=bool)
+    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, heading)
+
+
+def _comparable(codes: Keys) -> npt.NDArray[np.bool_]:
+    """Han characters, ASCII letters and digits; punctuation and white space are layout."""
+    han = ((codes >= 0x3400) & (codes <= 0x9FFF)) | (codes >= 0x20000) | (codes == 0x3007)
+    letter = ((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0x61) & (codes <= 0x7A))
+    kept: npt.NDArray[np.bool_] = han | letter | _digit(codes)
+    return kept
+
+
+def _digit(codes: Keys) -> npt.NDArray[np.bool_]:
+    return (codes >= 0x30) & (codes <= 0x39)
+
+
+def _facts(segmented: Segmented, clause_of: Index) -> tuple[Index, Keys]:
+    owners, keys = [], []
+    for fact in find_facts(segmented.document.clean):
+        owner = int(clause_of[fact.start])
+        if owner >= 0:
+            digest = hashlib.blake2b(fact.key.encode("ascii"), digest_size=8).digest()
+            owners.append(owner)
+            keys.append(int.from_bytes(digest, "little") & ((1 << 60) - 1) | int(FACT))
+    return np.array(owners, dtype=np.int64), np.array(keys, dtype=np.uint64)
+
+
+def _group(owners: Index, keys: Keys, n: int) -> tuple[Index, Keys]:
+    """Distinct keys by owner in rising order, as (indptr, keys)."""
+    order = np.lexsort((keys, owners))
+    owners, keys = owners[order], keys[order]
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1])
+    owners, keys = owners[first], keys[first]
+    indptr = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=n)))).astype(np.int64)
+    return indptr, keys

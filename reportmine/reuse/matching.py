@@ -1,0 +1,93 @@
+"""A passage in clauses becomes a match in raw characters: spans, kind, edits, swaps.
+
+`describe` is the kernel that runs once for every accepted passage of a pair; everything a person will see of
+a match is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportmine.findings import Match
+from reportmine.model import Segmented, Span
+from reportmine.reuse.edits import edit_script, equal_runs
+from reportmine.reuse.fingerprints import Index
+from reportmine.reuse.kinds import compared, match_kind, reported_basis, similarity
+from reportmine.reuse.passages import Passage, widen
+from reportmine.reuse.swaps import Cutter, find_swaps
+
+SWAPS_FROM = 0.45  # below this similarity a word alignment pairs words by accident
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One document of a pair: its text and which of its clauses are formula; shape (n_clauses,)."""
+
+    segmented: Segmented
+    formula: Index
+    chars: Index
+
+
+def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int) -> Match:
+    """The match of one passage; `verbatim_run` equal compared characters count as verbatim."""
+    clean_a, clean_b = _clean_span(a, passage.a_first, passage.a_last), _clean_span(b, passage.b_first, passage.b_last)
+    text_a = a.segmented.document.clean[clean_a.start : clean_a.end]
+    text_b = b.segmented.document.clean[clean_b.start : clean_b.end]
+    raw_a, raw_b = a.segmented.document.raw_span(*clean_a), b.segmented.document.raw_span(*clean_b)
+    formula_ratio = min(
+        _formula_ratio(a, passage.a_first, passage.a_last), _formula_ratio(b, passage.b_first, passage.b_last)
+    )
+    alike = similarity(text_a, text_b)
+    written_a = a.segmented.document.raw[raw_a.start : raw_a.end]
+    edits = edit_script(
+        written_a, b.segmented.document.raw[raw_b.start : raw_b.end], _anchors(passage, a, b, raw_a.start, raw_b.start)
+    )
+    clean_edits = edit_script(compared(text_a), compared(text_b)) if alike < 1 else ()
+    runs = [len(run) for run in equal_runs(compared(text_a), clean_edits)] if alike < 1 else [len(compared(text_a))]
+    return Match(
+        doc_a=a.segmented.document.doc,
+        a_start=raw_a.start,
+        a_end=raw_a.end,
+        a_where=_where(a, passage.a_first, passage.a_last),
+        doc_b=b.segmented.document.doc,
+        b_start=raw_b.start,
+        b_end=raw_b.end,
+        b_where=_where(b, passage.b_first, passage.b_last),
+        kind=match_kind(text_a, text_b, basis=passage.basis, formula_ratio=formula_ratio),
+        basis=reported_basis(passage.basis),
+        similarity=round(alike, 4),
+        formula_ratio=round(formula_ratio, 4),
+        verbatim_chars=sum(run for run in runs if run >= verbatim_run),
+        n_holder_units=2,
+        swaps=find_swaps(text_a, text_b, cut) if alike >= SWAPS_FROM else (),
+        edits=edits,
+    )
+
+
+def _clean_span(side: Side, first: int, last: int) -> Span:
+    return Span(*widen(side.segmented, first, last))
+
+
+def _formula_ratio(side: Side, first: int, last: int) -> float:
+    chars = side.chars[first : last + 1]
+    return float(np.sum(chars * side.formula[first : last + 1]) / max(1, np.sum(chars)))
+
+
+def _where(side: Side, first: int, last: int) -> str:
+    sentences, clauses = side.segmented.sentences, side.segmented.clauses
+    begin, end = sentences[clauses[first].sentence].where, sentences[clauses[last].sentence].where
+    return begin if begin == end else f"{begin}—{end}"
+
+
+def _anchors(passage: Passage, a: Side, b: Side, a0: int, b0: int) -> list[tuple[int, int]]:
+    """Raw positions, relative to the passage, where linked clauses begin."""
+    doc_a, doc_b = a.segmented.document, b.segmented.document
+    return [
+        (
+            doc_a.raw_span(a.segmented.clauses[i].start, a.segmented.clauses[i].end).start - a0,
+            doc_b.raw_span(b.segmented.clauses[j].start, b.segmented.clauses[j].end).start - b0,
+        )
+        for i, j in passage.links
+    ]

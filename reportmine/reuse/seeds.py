@@ -1,0 +1,105 @@
+"""Seeds: pairs of clauses of two documents that are similar enough to begin a passage.
+
+Similarity of two clauses is the cosine over rarity masses, sqrt(mass) being the vector entry, so that the dot
+product is the shared mass itself. Two kinds of seed: wording alone, or shared facts with a little wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from reportmine.reuse.fingerprints import Fingerprint, Index
+from reportmine.reuse.statistics import FIXED, Statistics, is_fact
+
+FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
+WORD_SEED = 0.20  # cosine over wording
+FACT_SEED = 4.0  # nats of shared facts that allow a seed ...
+MIXED_SEED = 0.12  # ... with this cosine over wording and facts together
+BEST = 3  # a clause takes part in at most so many seeds with a document
+SHORTEST = 5  # clauses of fewer characters begin nothing
+BLOCK = 2_000_000  # cells of the similarity matrix held at once: bounds memory on very long reports
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A fingerprint under given statistics: clause by feature matrices with entries sqrt(mass in nats)."""
+
+    words: csr_matrix
+    facts: csr_matrix
+    word_mass: Floats  # per clause
+    fact_mass: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """Seeds of one pair of documents, arrays of one shape, rising in (a, b): clause indices and similarity."""
+
+    a: Index
+    b: Index
+    similarity: Floats
+
+
+def weigh(fingerprint: Fingerprint, statistics: Statistics) -> Weighed:
+    """The matrices of one document."""
+    column = statistics.column(fingerprint.keys)
+    known = column < len(statistics.keys)
+    nats = np.zeros(len(column))
+    nats[known] = statistics.mass[column[known]] / FIXED
+    facts = is_fact(fingerprint.keys)
+    rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
+    shape = (len(fingerprint.chars), len(statistics.keys) + 1)
+
+    def matrix(mask: npt.NDArray[np.bool_]) -> tuple[csr_matrix, Floats]:
+        mask = mask & known
+        entries = csr_matrix((np.sqrt(nats[mask]), (rows[mask], column[mask])), shape=shape)
+        return entries, np.bincount(rows[mask], weights=nats[mask], minlength=shape[0]).astype(np.float64)
+
+    words, word_mass = matrix(~facts)
+    numbers, fact_mass = matrix(facts)
+    return Weighed(words, numbers, word_mass, fact_mass)
+
+
+def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
+    """The seeds of two documents; at most `BEST` for every clause of either."""
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    step = max(1, BLOCK // max(1, len(chars_b)))
+    for low in range(0, len(chars_a), step):
+        rows, columns, cosine = _block(a, b, slice(low, low + step))
+        found.append((rows + low, columns, cosine))
+    i, j, s = (np.concatenate(part) for part in zip(*found, strict=True))
+    long_enough = (chars_a[i] >= SHORTEST) & (chars_b[j] >= SHORTEST)
+    i, j, s = i[long_enough], j[long_enough], s[long_enough]
+    best = _best(i, j, s, len(chars_a), len(chars_b)) & _best(j, i, s, len(chars_b), len(chars_a))
+    return Seeds(i[best].astype(np.int64), j[best].astype(np.int64), s[best])
+
+
+def _block(a: Weighed, b: Weighed, rows: slice) -> tuple[Index, Index, Floats]:
+    words = (a.words[rows] @ b.words.T).toarray()
+    facts = (a.facts[rows] @ b.facts.T).toarray()
+    word_norm = np.sqrt(np.maximum(np.outer(a.word_mass[rows], b.word_mass), 1e-9))
+    mixed_a = a.word_mass[rows] + FACT_WEIGHT * a.fact_mass[rows]
+    mixed_b = b.word_mass + FACT_WEIGHT * b.fact_mass
+    mixed = (words + FACT_WEIGHT * facts) / np.sqrt(np.maximum(np.outer(mixed_a, mixed_b), 1e-9))
+    begin = (words >= WORD_SEED * word_norm) | ((facts >= FACT_SEED) & (mixed >= MIXED_SEED))
+    begin &= mixed > 0
+    i, j = np.nonzero(begin)
+    return i, j, mixed[i, j]
+
+
+def _best(rows: Index, columns: Index, s: Floats, n_rows: int, n_columns: int) -> npt.NDArray[np.bool_]:
+    """Which entries are among the `BEST` of their row; ties go to the entry nearest the diagonal, then the first.
+
+    In a report of a thousand equal lines every line equals every other; the diagonal is the honest reading.
+    """
+    off_diagonal = np.abs(rows * n_columns - columns * n_rows)
+    order = np.lexsort((columns, off_diagonal, -s, rows))
+    place = np.arange(len(rows)) - np.searchsorted(rows[order], rows[order])
+    kept = np.zeros(len(rows), dtype=bool)
+    kept[order[place < BEST]] = True
+    return kept

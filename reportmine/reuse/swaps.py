@@ -1,0 +1,43 @@
+"""Word swaps between two passages: 推进 stands where the other writes 推动.
+
+Both passages are cut into words and the words aligned; a replacement of one or two words by one or two words
+of similar length, between equal words, is a swap. Numbers and names of days are changes of fact, not of wording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from reportmine.findings import Swap
+
+LONGEST = 6  # characters of either side of a swap
+WORDS = 5_000  # words aligned at once; longer passages show the swaps of their first words and say so by length
+
+Cutter = Callable[[str], Sequence[str]]
+
+
+def find_swaps(a: str, b: str, cut: Cutter) -> tuple[Swap, ...]:
+    """The swaps of two passages, the most frequent first, then in order of the words.
+
+    >>> find_swaps("开展民主评议活动", "展开民主评议活动", lambda text: [text[:2], *text[2:]])
+    (Swap(source='开展', target='展开', count=1),)
+    """
+    words_a, words_b = list(cut(a))[:WORDS], list(cut(b))[:WORDS]
+    counts: Counter[tuple[str, str]] = Counter()
+    for op in Levenshtein.opcodes(words_a, words_b):
+        if op.tag == "replace":
+            counts.update(_pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end]))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Swap(source, target, count) for (source, target), count in ranked)
+
+
+def _pairs(left: list[str], right: list[str]) -> list[tuple[str, str]]:
+    pairs = [("".join(left), "".join(right))] if len(left) != len(right) else zip(left, right, strict=True)
+    return [(x, y) for x, y in pairs if _is_word(x) and _is_word(y) and x != y]
+
+
+def _is_word(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and all("㐀" <= c <= "鿿" for c in text)

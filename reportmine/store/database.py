@@ -1,0 +1,229 @@
+"""The store: one SQLite file that keeps what was read and found; put and get, nothing else.
+
+WAL mode: one writer and many readers, so pages can be served while a run goes on. Every put is one transaction;
+a run that is killed leaves a store that opens, and the next run finishes the work.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from reportmine.errors import StoreError
+from reportmine.model import Extract, Reading
+from reportmine.resources import data_file
+
+VERSION = 1  # PRAGMA user_version; a store of a newer version is refused, never damaged
+APPLICATION = 0x52_4D_49_4E  # "RMIN": tells our stores from other SQLite files
+
+
+class Store:
+    """An open store. Use as a context manager.
+
+    >>> with Store(Path(":memory:")) as store:
+    ...     store.put_derived("analysis", [("k", {"n": 1})])
+    ...     store.derived("analysis", ["k", "other"])
+    {'k': {'n': 1}}
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, timeout=30.0, isolation_level=None)
+            self._prepare()
+        except sqlite3.Error as problem:
+            advice = "请检查路径、权限与磁盘空间，或换一个 --store 文件"
+            raise StoreError(f"打不开结果库：{problem}", where=str(path), advice=advice) from problem
+
+    def _prepare(self) -> None:
+        application = self._db.execute("PRAGMA application_id").fetchone()[0]
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and application != APPLICATION:
+            raise StoreError("这不是 reportmine 的结果库", where=str(self.path), advice="请用 --store 指定另一个文件")
+        if version > VERSION:
+            advice = "请升级 reportmine，或换一个 --store 文件"
+            raise StoreError(f"结果库的版本 {version} 比本程序新", where=str(self.path), advice=advice)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        with self._transaction():
+            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+            self._db.execute(f"PRAGMA user_version = {VERSION}")
+            for statement in data_file("store", "schema.sql").read_text(encoding="utf-8").split(";\n"):
+                self._db.execute(statement)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except BaseException as problem:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(problem, sqlite3.Error):
+                advice = "已完成的部分仍在库中；请检查磁盘空间，关闭正在写入的另一个 reportmine 后重试"
+                raise StoreError(f"写不进结果库：{problem}", where=str(self.path), advice=advice) from problem
+            raise
+
+    # readings
+
+    def known(self, settings: str) -> dict[str, tuple[int, int]]:
+        """Size and mtime of every file whose reading is kept under these settings, by path."""
+        rows = self._db.execute("SELECT DISTINCT path, size, mtime_ns FROM readings WHERE settings = ?", (settings,))
+        return {path: (size, mtime) for path, size, mtime in rows}
+
+    def put_readings(self, readings: Iterable[Reading], settings: str) -> None:
+        """Keeps readings, in place of what was kept of the same files."""
+        kept = list(readings)
+        with self._transaction():
+            self._db.executemany("DELETE FROM readings WHERE path = ?", sorted({(r.path,) for r in kept}))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO readings VALUES (?,?,?,?,?,?,?,?,?,?)", [_row(r, settings) for r in kept]
+            )
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drops the readings of files that are gone."""
+        with self._transaction():
+            self._db.executemany("DELETE FROM readings WHERE path = ?", [(path,) for path in paths])
+
+    def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:
+        """Kept readings in order of their ids: all, or those of the given files."""
+        rows = self._db.execute("SELECT * FROM readings ORDER BY doc").fetchall()
+        wanted = None if paths is None else set(paths)
+        return [_reading(row) for row in rows if wanted is None or row[1] in wanted]
+
+    # derived values
+
+    def derived(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
+        """The kept values of the given keys."""
+        found = {}
+        for key in keys:
+            row = self._db.execute("SELECT payload FROM derived WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+            if row:
+                found[key] = _unpack(row[0])
+        return found
+
+    def put_derived(self, kind: str, items: Iterable[tuple[str, Any]]) -> None:
+        """Keeps values by key."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO derived VALUES (?,?,?)", [(kind, key, _pack(value)) for key, value in items]
+            )
+
+    def keep_derived(self, kind: str, keys: Iterable[str]) -> None:
+        """Drops all values of a kind but those of the given keys."""
+        with self._transaction():
+            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key TEXT PRIMARY KEY)")
+            self._db.execute("DELETE FROM wanted")
+            self._db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", [(key,) for key in keys])
+            self._db.execute("DELETE FROM derived WHERE kind = ? AND key NOT IN (SELECT key FROM wanted)", (kind,))
+
+    # alignment under an epoch
+
+    def epoch(self) -> tuple[str, list[str], bytes] | None:
+        """Name, document keys and statistics of the current epoch; None before the first."""
+        row = self._db.execute("SELECT name, documents, statistics FROM epoch").fetchone()
+        return (row[0], json.loads(row[1]), zlib.decompress(row[2])) if row else None
+
+    def put_epoch(self, name: str, documents: Sequence[str], statistics: bytes) -> None:
+        """Begins a new epoch; alignments of the old one are dropped."""
+        with self._transaction():
+            self._db.execute("DELETE FROM epoch")
+            self._db.execute("DELETE FROM aligned WHERE epoch != ?", (name,))
+            packed = zlib.compress(statistics, 1)
+            self._db.execute("INSERT INTO epoch VALUES (?,?,?)", (name, json.dumps(list(documents)), packed))
+
+    def aligned(self, epoch: str) -> dict[str, Any]:
+        """All kept alignments of an epoch, by pair."""
+        rows = self._db.execute("SELECT pair, payload FROM aligned WHERE epoch = ?", (epoch,))
+        return {pair: _unpack(payload) for pair, payload in rows}
+
+    def put_aligned(self, epoch: str, items: Iterable[tuple[str, Any]]) -> None:
+        """Keeps alignments of an epoch."""
+        rows = [(epoch, pair, _pack(value)) for pair, value in items]
+        with self._transaction():
+            self._db.executemany("INSERT OR REPLACE INTO aligned VALUES (?,?,?)", rows)
+
+    # finished tables
+
+    def tables(self, run: str | None = None) -> dict[str, Any]:
+        """The tables of the last run by name; with `run` given, only if they are of that run."""
+        rows = self._db.execute("SELECT name, payload FROM tables WHERE ? IS NULL OR run = ?", (run, run))
+        return {name: _unpack(payload) for name, payload in rows}
+
+    def put_tables(self, run: str, tables: Mapping[str, Any]) -> None:
+        """Keeps the tables of a run in place of the last."""
+        rows = [(name, run, _pack(tables[name])) for name in sorted(tables)]
+        with self._transaction():
+            self._db.execute("DELETE FROM tables")
+            self._db.executemany("INSERT INTO tables VALUES (?,?,?)", rows)
+
+
+def _pack(value: Any) -> bytes:  # noqa: ANN401  # any JSON-able value
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
+    )
+
+
+def _unpack(payload: bytes) -> Any:  # noqa: ANN401
+    return json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
+
+
+def _row(reading: Reading, settings: str) -> tuple[object, ...]:
+    extract = reading.extract
+    raw = zlib.compress(extract.text.encode("utf-8", "surrogatepass"), 1) if extract else None
+    record: dict[str, Any] = {
+        "folders": reading.folders,
+        "given": dict(reading.given),
+        "template": reading.template,
+    }
+    if extract:
+        record |= {
+            "format": extract.format,
+            "encoding": extract.encoding,
+            "aside": extract.aside,
+            "properties": dict(extract.properties),
+            "pages": extract.pages,
+            "warnings": extract.warnings,
+        }
+    text = json.dumps(record, ensure_ascii=True, sort_keys=True)
+    path = reading.path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return (
+        reading.doc, path, reading.size, reading.mtime_ns, reading.sha256, reading.state, reading.error, settings,
+        raw, text,
+    )  # fmt: skip
+
+
+def _reading(row: tuple[Any, ...]) -> Reading:
+    doc, path, size, mtime_ns, sha256, state, error, _, raw, text = row
+    record = json.loads(text)
+    extract = None
+    if raw is not None:
+        extract = Extract(
+            text=zlib.decompress(raw).decode("utf-8", "surrogatepass"),
+            format=record["format"],
+            encoding=record["encoding"],
+            aside=record["aside"],
+            properties=record["properties"],
+            pages=tuple(record["pages"]),
+            warnings=tuple(record["warnings"]),
+        )
+    return Reading(
+        doc=doc, state=state, path=path, sha256=sha256, size=size, mtime_ns=mtime_ns, extract=extract,
+        folders=tuple(record["folders"]), error=error, given=record["given"], template=record["template"],
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+-- The store of reportmine: one SQLite file (WAL). Everything but `readings`, `judgements` and `epoch` is derived
+-- and may be deleted at any time; the next run makes it again.
+
+-- one row a text as handed in: a file, or a row of a bulk table
+CREATE TABLE IF NOT EXISTS readings (
+    doc        TEXT PRIMARY KEY,   -- id of the contract
+    path       TEXT NOT NULL,      -- of the file, as given
+    size       INTEGER NOT NULL,   -- bytes; with mtime_ns decides whether the file is read again
+    mtime_ns   INTEGER NOT NULL,
+    sha256     TEXT NOT NULL,      -- of the file's bytes
+    state      TEXT NOT NULL,      -- read, scan, encrypted, damaged, empty, unsupported
+    error      TEXT,               -- why it could not be read, and what to do
+    settings   TEXT NOT NULL,      -- digest of the reading settings it was read under
+    raw        BLOB,               -- the raw text, zlib of UTF-8 (surrogates kept); null where unreadable
+    record     TEXT NOT NULL       -- the rest of the reading as JSON: format, encoding, aside, properties, given …
+);
+CREATE INDEX IF NOT EXISTS readings_by_path ON readings (path);
+
+-- results per document, by what they depend on and nothing else
+CREATE TABLE IF NOT EXISTS derived (
+    kind    TEXT NOT NULL,         -- "analysis"
+    key     TEXT NOT NULL,         -- digest of text, metadata, settings, lexicons and program version
+    payload BLOB NOT NULL,         -- zlib of JSON
+    PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+
+-- matches of one pair of documents under one statistics epoch
+CREATE TABLE IF NOT EXISTS aligned (
+    epoch   TEXT NOT NULL,
+    pair    TEXT NOT NULL,         -- digest of both documents' keys, in order
+    payload BLOB NOT NULL,         -- zlib of JSON; an empty list for a pair without matches
+    PRIMARY KEY (epoch, pair)
+) WITHOUT ROWID;
+
+-- the statistics snapshot that incremental runs use; a new one when more than a tenth of the documents changed
+CREATE TABLE IF NOT EXISTS epoch (
+    name       TEXT PRIMARY KEY,   -- digest of the documents and settings it was made from
+    documents  TEXT NOT NULL,      -- JSON list of document keys
+    statistics BLOB NOT NULL       -- npz without pickled objects
+);
+
+-- the finished tables of the last run, so that an unchanged folder costs nothing
+CREATE TABLE IF NOT EXISTS tables (
+    name    TEXT PRIMARY KEY,
+    run     TEXT NOT NULL,         -- digest of inputs and settings
+    payload BLOB NOT NULL          -- zlib of JSON
+);

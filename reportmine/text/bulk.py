@@ -1,0 +1,127 @@
+"""A collection in one table: every row with a text is a document of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reportmine.model import Extract, Reading, State
+from reportmine.text.tabular import Row, as_text, rows
+
+FORMATS = frozenset({"jsonl", "csv", "xlsx", "parquet"})
+
+
+class Source(NamedTuple):
+    """The table the rows come from, as every one of its readings repeats it."""
+
+    name: str  # of the table among the documents: reports.jsonl
+    shown: str  # its path
+    size: int
+    mtime_ns: int
+    folders: tuple[str, ...]
+    template: bool
+
+
+def readings(table: Path, source: Source, encoding: str | None, max_chars: float) -> Iterator[Reading]:
+    """One reading a row, named by its `doc` or `id`; raises as `tabular.rows` does.
+
+    Rows without a name are called by table and line (reports.jsonl:7), a name used before gets ~2, ~3, …
+    `max_chars` is the most bytes of UTF-8 a text may have.
+    """
+    used: Counter[str] = Counter()
+    for row in rows(table, encoding):
+        name = row_name(row) or f"{source.name}:{row.line}"
+        used[name] += 1
+        note = ""
+        if used[name] > 1:
+            note = f"第 {row.line} 行的标识 {name} 前面已用过，改记为 {name}~{used[name]}"
+            name = f"{name}~{used[name]}"
+        yield _reading(row, source, name, note, max_chars)
+
+
+def row_name(row: Row) -> str:
+    """The document's id a row names, "" where it names none that can be written."""
+    name = as_text(row.values.get("doc")) or as_text(row.values.get("id")) or ""
+    return name.strip() if _encodable(name) else ""
+
+
+def distinct(found: Iterable[Reading]) -> list[Reading]:
+    """Readings of all files and tables with ids that are used once.
+
+    Rows whose id another reading has are prefixed with the name of their table, all rows of that id, so that the
+    order of the tables does not matter.
+    """
+    kept = list(found)
+    times = Counter(reading.doc for reading in kept)
+    renamed = [replace(reading, doc=_prefixed(reading)) if times[reading.doc] > 1 else reading for reading in kept]
+    seen: Counter[str] = Counter()
+    result = []
+    for reading in renamed:
+        seen[reading.doc] += 1
+        again = seen[reading.doc]
+        result.append(replace(reading, doc=f"{reading.doc}~{again}") if again > 1 else reading)
+    return result
+
+
+def _prefixed(reading: Reading) -> str:
+    is_row = reading.extract is not None and reading.extract.format in FORMATS
+    return f"{Path(reading.path).name}/{reading.doc}" if is_row else reading.doc
+
+
+def _reading(row: Row, source: Source, name: str, note: str, max_chars: float) -> Reading:
+    text = row.values.get("text")
+    state, error = _state(row, text, max_chars)
+    body = text if isinstance(text, str) else (as_text(text) or "")
+    coded = body.encode("utf-8", "surrogatepass")
+    kind = Path(source.shown).suffix.lower().removeprefix(".")
+    extract = Extract(body, kind, warnings=(note,) if note else ()) if state == "read" else None
+    return Reading(
+        doc=name,
+        state=state,
+        path=source.shown,
+        sha256=hashlib.sha256(coded).hexdigest(),
+        size=len(coded),
+        mtime_ns=source.mtime_ns,
+        extract=extract,
+        folders=source.folders,
+        error=error,
+        given=_given(row.values),
+        template=source.template,
+    )
+
+
+def _state(row: Row, text: object, max_bytes: float) -> tuple[State, str | None]:
+    if row.problem:
+        return "damaged", row.problem
+    if isinstance(text, list | dict):
+        return "damaged", f"第 {row.line} 行的 text 不是文字"
+    body = as_text(text)
+    if body is None:
+        return "empty", f"第 {row.line} 行的 text 为空"
+    if not _encodable(body):
+        return "damaged", f"第 {row.line} 行的 text 有不成字的代码（单个代理码）"
+    if len(body) > max_bytes:
+        return "unsupported", f"第 {row.line} 行的 text 有 {len(body)} 字，超过单篇上限 请调大 --max-file-mb"
+    return "read", None
+
+
+def _given(values: Mapping[str, object]) -> dict[str, str]:
+    """The other columns as metadata, empty cells left out."""
+    found = ((name, as_text(value)) for name, value in values.items() if name not in {"doc", "text"})
+    texts = {name: text for name, text in found if text is not None and _encodable(text) and _encodable(name)}
+    if "doc" not in values:
+        texts.pop("id", None)  # then it is the name
+    return texts
+
+
+def _encodable(text: str) -> bool:
+    """Whether a text is free of single surrogates, which JSON can smuggle in and no file can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""Says which lines are not the report's: notices, menus, imprints, links and page numbers around it.
+
+The rules are data (`noise.toml`), each with its reason; a line is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportmine.errors import DataFileError
+from reportmine.resources import data_file
+
+Where = Literal["line", "head", "tail", "edge", "rest"]
+
+EDGE_LINES = 14  # lines that count as head and as tail: notices, title, publication line, menus
+_RUNNING_TEXT = 60  # a line of this length with a full stop is prose: the head ends before it, the tail after it
+_LINK_LINE = 48  # longest line that still looks like the title of another document
+
+_WRAPPER = re.compile(r"(?:\d{1,2}[.,)]){1,2}|[·>*◆●■□▪]+")
+_RULE_VIEW = str.maketrans("，：；！？（）、“”‘’《》〉〈～", ",:;!?(),\"\"''<<>>~", " \t")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of noise: its name, where in a text it may stand, and the longest line it takes."""
+
+    name: str
+    where: Where
+    longest: int
+    pattern: re.Pattern[str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The shipped rules in the order of the file; raises DataFileError for one that does not compile."""
+    path = data_file("text", "noise.toml")
+    found = []
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+        try:
+            pattern = re.compile("|".join(f"(?:{part})" for part in entry["patterns"]), re.IGNORECASE)
+        except re.error as error:
+            raise DataFileError(f"规则“{entry['name']}”的写法有误：{error}", where=str(path)) from error
+        found.append(Rule(entry["name"], entry["where"], entry["longest"], pattern))
+    return tuple(found)
+
+
+def rule_view(line: str) -> str:
+    """A line as the rules see it: without spaces and wrapper number, with half-width punctuation.
+
+    >>> rule_view("  1. 2、“仅部分预览”的文档，不可…")
+    '"仅部分预览"的文档,不可…'
+    """
+    view = line.translate(_RULE_VIEW)
+    wrapper = _WRAPPER.match(view)
+    return view[wrapper.end() :] if wrapper else view
+
+
+@cache
+def _zones() -> dict[str, tuple[Rule, ...]]:
+    return {
+        "line": tuple(rule for rule in rules() if rule.where == "line"),
+        "head": tuple(rule for rule in rules() if rule.where in ("head", "edge")),
+        "tail": tuple(rule for rule in rules() if rule.where in ("tail", "edge")),
+        "rest": tuple(rule for rule in rules() if rule.where == "rest"),
+    }
+
+
+def _match(line: str, zone: str) -> str | None:
+    view = rule_view(line)
+    for rule in _zones()[zone]:
+        if len(view) <= rule.longest and rule.pattern.fullmatch(view):
+            return rule.name
+    return None
+
+
+@cache
+def _longest(zone: str) -> int:
+    return max((rule.longest for rule in _zones()[zone]), default=0) + 8
+
+
+def _named(lines: Sequence[str], order: Sequence[int], zone: str) -> dict[int, str]:
+    found = {}
+    for index in order:
+        if len(lines[index]) <= _longest(zone) and (name := _match(lines[index], zone)):
+            found[index] = name
+    return found
+
+
+def _head(lines: Sequence[str]) -> list[int]:
+    """Indices from the top down to the first line of prose that is no noise itself."""
+    for index, line in enumerate(lines[:EDGE_LINES]):
+        if len(line) >= _RUNNING_TEXT and "。" in line and not _match(line, "head"):
+            return list(range(index))
+    return list(range(min(EDGE_LINES, len(lines))))
+
+
+def _tail(lines: Sequence[str]) -> list[int]:
+    """Indices from the bottom up to the last line of prose that is no noise itself."""
+    first = max(0, len(lines) - EDGE_LINES)
+    for index in range(len(lines) - 1, first - 1, -1):
+        line = lines[index]
+        if len(line) >= _RUNNING_TEXT and "。" in line and not _match(line, "tail"):
+            return list(range(index + 1, len(lines)))
+    return list(range(first, len(lines)))
+
+
+def _links(lines: Sequence[str]) -> dict[int, str]:
+    """The first line that opens a list of links in the lower half, with all short lines after it."""
+    start = len(lines)
+    while start > len(lines) // 2 and len(lines[start - 1]) <= _LINK_LINE and "。" not in lines[start - 1]:
+        start -= 1
+    for index in range(start, len(lines)):
+        if len(lines[index]) <= _longest("rest") and (name := _match(lines[index], "rest")):
+            return dict.fromkeys(range(index, len(lines)), name)
+    return {}
+
+
+def noise_lines(lines: Sequence[str]) -> dict[int, str]:
+    """The lines that are noise, by index, with the name of the rule; `lines` are folded, stripped, not blank.
+
+    >>> noise_lines(["下载文档前请自行甄别。", "工会工作总结", "学校工会网站浏览次数超过3万次。", "相关文档"])
+    {0: '平台提示', 3: '相关链接'}
+    """
+    if not lines:
+        return {}
+    found = _named(lines, range(len(lines)), "line")
+    found |= _links(lines)
+    found |= _named(lines, _head(lines), "head")
+    found |= _named(lines, _tail(lines), "tail")
+    return dict(sorted(found.items()))
