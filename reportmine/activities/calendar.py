@@ -67,7 +67,18 @@ def _holding(line: Line, at: int) -> bool:
     word = line.word(element)
     if word in _AIDING:
         return False
-    return element.frame in ("host", "attend") or word in ("继续", "积极", "认真", "做好", "好", "了", "将", "拟", "全面", "深入")
+    return element.frame in ("host", "attend") or word in (
+        "继续",
+        "积极",
+        "认真",
+        "做好",
+        "好",
+        "了",
+        "将",
+        "拟",
+        "全面",
+        "深入",
+    )
 
 
 def _made_up_of(line: Line, inside: list[Candidate], start: int, end: int) -> bool:

@@ -14,7 +14,9 @@ from reportmine.activities.phrases import phrases
 
 SURE, GOOD, FAIR, LOW = 0.85, 0.7, 0.55, 0.3
 _PART = "WQBPCDE"
-_HELD_AFTER = re.compile(r"(?:已|也|也已|还)?(?:于|由|在|如期|圆满|顺利|成功|正式|隆重)|举行|召开|启动|开幕|结束|拉开|落下|通过")
+_HELD_AFTER = re.compile(
+    r"(?:已|也|也已|还)?(?:于|由|在|如期|圆满|顺利|成功|正式|隆重)|举行|召开|启动|开幕|结束|拉开|落下|通过"
+)
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次批期个]|首届|首次|首批|[一二三四五六七八九十]+届")
 _ORGAN = re.compile(r"(?:教职工|职工|教师|会员)?代表大会$|(?:[教职工双]代会|教职工大会|职工大会|会员大会|全委会|全会)$")
 _CONVENED = re.compile(r"召开|开好|举行|组织召开|筹备|承办|参加|列席|出席")
@@ -106,7 +108,9 @@ def _named(line: Line, name: Name, lead: _Lead, last: int) -> Candidate | None:
     if name.tail in _BACKGROUND and _says_little(line, name):
         return None
     confidence = _confidence(line, name, lead, last)
-    return Candidate(name, kind_of(line.text[name.start : name.end], name.head), lead.frame, confidence, _rule(name, lead))
+    return Candidate(
+        name, kind_of(line.text[name.start : name.end], name.head), lead.frame, confidence, _rule(name, lead)
+    )
 
 
 def _points_back(lead: _Lead) -> bool:
@@ -171,15 +175,24 @@ def _of_free(line: Line, name: Name, lead: _Lead, last: int) -> float:
     after = line.text[name.end : line.clause(name.end)[1]] if following else ""
     if _HELD_AFTER.match(after):
         return GOOD
-    if lead.far:
+    if lead.far or _example(line, name, lead):
         return FAIR + 0.1
-    if _strong(line, name) or (re.search(r"[为给]\d[^，。；]{0,8}$", line.text[: name.start]) and name.head not in heads().vague):
+    if _strong(line, name) or (
+        re.search(r"[为给]\d[^，。；]{0,8}$", line.text[: name.start]) and name.head not in heads().vague
+    ):
         return FAIR
     if following is not None and following.kind == "N" and re.search(r"[次场期]", line.word(following)):
         return FAIR
     start, _ = line.clause(name.start)
     dated = any(t.date for t in line.times if start <= t.start < name.start)
     return FAIR if dated and name.head not in heads().vague else 0.4
+
+
+def _example(line: Line, name: Name, lead: _Lead) -> bool:
+    """开展了庆祝活动，如道德讲堂、文体竞赛: examples of what a verb of holding named before."""
+    if not any(word in ("如", "例如", "包括") for word in lead.words):
+        return False
+    return any(e.frame == "host" for e in line.elements if e.end <= name.start)
 
 
 def _figures(line: Line, start: int, end: int) -> bool:
@@ -215,9 +228,7 @@ def _of_phrase(line: Line, name: Name, lead: _Lead, before: Sequence[Candidate])
     return GOOD if told or lead.frame == "host" else 0.4
 
 
-def _without_overlap(
-    phrased: list[Candidate], named: list[Candidate], before: Sequence[Candidate]
-) -> list[Candidate]:
+def _without_overlap(phrased: list[Candidate], named: list[Candidate], before: Sequence[Candidate]) -> list[Candidate]:
     """Award titles and acts with an object win over the bare act; otherwise the longer name wins."""
     taken = [(c.name.start, c.name.end) for c in before]
     kept: list[Candidate] = []

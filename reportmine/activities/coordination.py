@@ -91,11 +91,15 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
     if match is None and founding and group[-1].kind == "Q":
         return _Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
     if match is None:
-        return _Part(group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines)))
+        return _Part(
+            group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines))
+        )
     stem = text[: match.start()]
     if match["tail"]:
         end -= len(match["tail"])
-    return _Part(group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines)))
+    return _Part(
+        group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines))
+    )
 
 
 def _plain(line: Line, parts: list[_Part]) -> list[Name]:
@@ -115,6 +119,8 @@ def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
     own = Name(part.start, part.end, part.head, tail=part.tail)
     if not waiting:
         return [own]
+    if any(heads().acts.match(line.masked, w.start) for w in waiting):
+        return [own]  # 表彰环卫工人、趣味竞赛: an act with its object stands before it
     if all(w.quoted for w in waiting) and part.elements[0].kind == "Q":
         return [*(_quotation(w, part.head) for w in waiting), replace(own, rule="shared-head")]
     if part.discipline and _contest(part.head) and all(w.discipline for w in waiting):
@@ -140,7 +146,9 @@ def _quotation(part: _Part, head: str) -> Name:
 def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name]:
     """A list with 等: its conjuncts are names by themselves, or by the head after 等, or topics of one event."""
     after = rest[0] if rest else None
-    others = [name for part in rest[1:] if part.head for name in [Name(part.start, part.end, part.head, tail=part.tail)]]
+    others = [
+        name for part in rest[1:] if part.head for name in [Name(part.start, part.end, part.head, tail=part.tail)]
+    ]
     if listed and listed[-1].head:
         return _plain(line, listed) + others  # what follows 等 is their class
     if after is None or not after.head:

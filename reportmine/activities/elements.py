@@ -18,14 +18,24 @@ from reportmine.segment import Segmenter
 
 MARKS = frozenset("，；：。！？,;:!?\n…—")
 JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "／"))
-_OPEN = {"“": ("”", "Q"), "「": ("」", "Q"), "‘": ("’", "Q"), "《": ("》", "B"), "（": ("）", "P"), "(": (")", "P"), "【": ("】", "P")}
+_OPEN = {
+    "“": ("”", "Q"),
+    "「": ("」", "Q"),
+    "‘": ("’", "Q"),
+    "《": ("》", "B"),
+    "（": ("）", "P"),
+    "(": (")", "P"),
+    "【": ("】", "P"),
+}
 LONGEST_QUOTE = 80
 _MEASURES = "名|位|个(?:多)?月|个|项|次|场|期|批|人次|人|余人|户|轮|台|堂|节(?!约|日|能)|件|条|份|篇|幅|支|家|册|本|对|组(?!织|建|长)|类|种|趟|万元|元|亿元|万|吨|天|小时|学时|课时|处|张|副|套|%|％"
 _NUMBER = re.compile(
     rf"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)(?:余|多|几)?(?:万|千|百)?(?:余|多)?(?:{_MEASURES})"
     r"|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
 )
-_NOT_NUMBER = re.compile(r"一(?:线|日|批次|体|级|次性|期工|家人|条龙|本书|对一|类|种)|三个(?:代表|一)|五个一|两个(?:维护|确立)|一个(?:主题)|多(?:名|个)?种|几[个]?")
+_NOT_NUMBER = re.compile(
+    r"一(?:线|日|批次|体|级|次性|期工|家人|条龙|本书|对一|类|种)|三个(?:代表|一)|五个一|两个(?:维护|确立)|一个(?:主题)|多(?:名|个)?种|几[个]?"
+)
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十]是|[一二三四五六七八九十]要)\s*"
@@ -51,6 +61,7 @@ class Line:
     masked: str
     elements: tuple[Element, ...]
     times: tuple[TimeExpression, ...]
+    marks: tuple[Element, ...]
 
     def word(self, element: Element) -> str:
         """The text of an element."""
@@ -58,9 +69,13 @@ class Line:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause around a position."""
-        marks = [e for e in self.elements if e.kind == "X"]
-        start = max((e.end for e in marks if e.end <= at), default=0)
-        return start, min((e.start for e in marks if e.start >= at), default=len(self.text))
+        start, end = 0, len(self.text)
+        for mark in self.marks:
+            if mark.end <= at:
+                start = mark.end
+            elif mark.start >= at:
+                return start, mark.start
+        return start, end
 
 
 def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
@@ -79,7 +94,8 @@ def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
     number = _ITEM.match(masked)
     if number:
         spans = [Element("X", 0, number.end()), *(span for span in spans if span.start >= number.end())]
-    return Line(text, masked, tuple(_elements(text, masked, spans, segmenter)), times)
+    elements = tuple(_elements(text, masked, spans, segmenter))
+    return Line(text, masked, elements, times, tuple(e for e in elements if e.kind == "X"))
 
 
 def _atoms(text: str) -> list[Element]:
@@ -117,7 +133,9 @@ def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -
     for match in _NUMBER.finditer(masked):
         if not _NOT_NUMBER.match(match.group()):
             found.append(Element("N", *match.span()))
-    found.extend(Element("H", *match.span()) for match in heads().one.finditer(masked) if match.end() - match.start() > 1)
+    found.extend(
+        Element("H", *match.span()) for match in heads().one.finditer(masked) if match.end() - match.start() > 1
+    )
     order = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
     found.sort(key=lambda e: (e.start, order[e.kind], -e.end))
     kept: list[Element] = []
@@ -155,7 +173,12 @@ def _head(text: str, span: Element) -> Element:
 
 def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Element]) -> None:
     at = start
-    if out and out[-1].kind == "W" and _AFTER_NAME.match(text, start) and heads().one.search(text, out[-1].start, start):
+    if (
+        out
+        and out[-1].kind == "W"
+        and _AFTER_NAME.match(text, start)
+        and heads().one.search(text, out[-1].start, start)
+    ):
         out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
         at += 1
     for word in segmenter.cut(text[at:end]):
@@ -190,4 +213,6 @@ def _names(text: str, masked: str, time: Element) -> bool:
     if written.endswith(("前", "夕", "期间", "前后", "之际", "来临")):
         return False
     occasion = "节" in written or "元旦" in written or "国庆" in written or "“" in written
-    return (occasion or _NAMING_TIME.fullmatch(written) is not None) and re.search(r"\d月|月\d|年(?!终)", written) is None
+    return (occasion or _NAMING_TIME.fullmatch(written) is not None) and re.search(
+        r"\d月|月\d|年(?!终)", written
+    ) is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities
 from reportmine.activities.candidates import Candidate, find
 from reportmine.activities.elements import Line, read
+from reportmine.activities.lexicons import heads
 from reportmine.activities.scope import when
 from reportmine.activities.surroundings import Surrounding, surroundings
 from reportmine.findings import Activity, Figure
@@ -16,7 +17,12 @@ from reportmine.model import Segmented, Sentence, Status
 from reportmine.segment import Segmenter
 
 SHOWN = 0.5  # rows under it are kept but not part of the default listing
-_WILL = re.compile(r"将(?=[于在会要举开组继召进联]|$)|拟(?=[于在举开组])|计划(?=[于在举开组])|准备(?=举|开展|组织)|还?应(?=组织|开展|成立|举办)")
+_FIGURE_OR_FOUNDING = re.compile(
+    r"\d|[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
+)
+_WILL = re.compile(
+    r"将(?=[于在会要举开组继召进联]|$)|拟(?=[于在举开组])|计划(?=[于在举开组])|准备(?=举|开展|组织)|还?应(?=组织|开展|成立|举办)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,12 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
     """
     activities: list[Activity] = []
     stated: list[Figure] = []
-    around = surroundings(segmented, statuses)
+    around = surroundings(segmented)
     for sentence, status, beside in zip(segmented.sentences, statuses, around, strict=True):
-        line = read(segmented.text(sentence), beside.year, segmenter)
+        text = segmented.text(sentence)
+        if not beside.calendar and not (heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text)):
+            continue  # no name and no figure can be in it: most of a report's prose
+        line = read(text, beside.year, segmenter)
         place = _Place(segmented, sentence, status, beside, line)
         found = _found(place)
         rows = [_activity(place, found, i) for i in range(len(found))]
@@ -131,6 +140,9 @@ def _organiser_before(line: Line, found: Sequence[Candidate], at: int) -> str:
 def _status(place: _Place, candidate: Candidate) -> Status:
     """The sentence's status; 将 in the clause itself makes a plan of what stands in a told sentence."""
     start, _ = place.line.clause(candidate.name.start)
+    year = place.segmented.document.meta.year
+    if year is not None and place.around.year is not None and place.around.year > year:
+        return "planned"
     if place.status != "planned" and _WILL.search(place.line.text[start : candidate.name.start]):
         return "planned"
     return place.status
@@ -150,8 +162,16 @@ def _figures(place: _Place, rows: Sequence[Activity], index: int) -> list[Figure
         owner = before[-1] if before else (shown[0][1] if shown else None)
         found.append(
             Figure(
-                document.doc, span.start, span.end, figure.value, figure.value_max, figure.unit, figure.what,
-                figure.approximate, document.raw[span.start : span.end], place.status,
+                document.doc,
+                span.start,
+                span.end,
+                figure.value,
+                figure.value_max,
+                figure.unit,
+                figure.what,
+                figure.approximate,
+                document.raw[span.start : span.end],
+                place.status,
                 None if owner is None else str(owner),
             )  # fmt: skip
         )

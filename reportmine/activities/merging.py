@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from reportmine.findings import Activity
 
-_EMPTY = re.compile(r"[“”‘’「」\s等]|相关|有关|大型|(?:申报|评选|审核|评比|推荐|活动|工作|仪式)(?=$|申报|评选|评比|活动|工作)")
+_EMPTY = re.compile(
+    r"[“”‘’「」\s等]|相关|有关|大型|(?:申报|评选|审核|评比|推荐|活动|工作|仪式)(?=$|申报|评选|评比|活动|工作)"
+)
 _LEVEL = re.compile(r"^(?:区|市|县|省|全区|全市|全县|全省|学校|我校|公司|院|厂|组织|参加|开展)(?=.{4})")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 

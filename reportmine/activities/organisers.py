@@ -22,7 +22,9 @@ _INSIDE = re.compile(
     r"|(?P<body>[\u4e00-\u9fff]{0,10}?(?:总工会|工会联合会|教育工会|工会|教育局|教体局|卫生局|妇联|团委|人民医院|公司))"
     r"(?!主席|干部|委员|会员|小组|女|工作|组织|积极|财务|经费|换届|成立|专家|协会|教职工|职工|法|章程|经审)"
 )
-_LEVEL_BODY = re.compile(r"(?:[全省市区县镇]|上级|[\u4e00-\u9fff]{2,3}[省市区县镇])(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)")
+_LEVEL_BODY = re.compile(
+    r"(?:[全省市区县镇]|上级|[\u4e00-\u9fff]{2,3}[省市区县镇])(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)"
+)
 _NOT_INSIDE = frozenset(("组织建设",))
 _SELF = re.compile(r"^(?:积极|认真|继续|并|还|又|也|主动|要|各|全体)")
 
@@ -60,6 +62,8 @@ def role(line: Line, found: Candidate) -> Literal["host", "attend", ""]:
         return "attend"
     if _HELD_BY.search(line.text[start : found.name.start]):
         return "attend" if any(w in ("参加", "参与", "选派") for w in words) else ""
+    if found.frame == "stop" and any(e.frame == "host" and start <= e.start < found.name.start for e in line.elements):
+        return "host"
     return "host" if found.frame in ("host", "found") or found.rule.startswith(("verb", "award")) else ""
 
 

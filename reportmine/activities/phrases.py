@@ -18,13 +18,17 @@ _NEEDS = {
     "选举": re.compile(r"产生|委员会|主席|委员|代表|班子"),
     "参观": re.compile(r"馆|园|基地|厂|村|展|旧址|故居|纪念|景|中心|公司|学校|医院|库|山"),
     "考察": re.compile(r"园|厂|村|公司|学校|医院|县|市|区|基地"),
-    "观看": re.compile(r"电影|影片|短片|宣传片|教育片|纪实片|歌舞|晚会|春晚|实况|话剧|■|演出|话剧|展|专题片|视频|直播|纪录片"),
+    "观看": re.compile(
+        r"电影|影片|短片|宣传片|教育片|纪实片|歌舞|晚会|春晚|实况|话剧|■|演出|话剧|展|专题片|视频|直播|纪录片"
+    ),
     "发放": re.compile(r"金|品|物资|款|券|卡|费|资料|手册|问卷|奖|书|毛巾|棉|被|油|米|水|茶|包|用品|宣传|福利|礼|蛋糕"),
     "检查": re.compile(r"情况|工作|落实|执行|安全|设施|现场|收支|经费|账|食堂"),
     "补助": re.compile(r"困难|职工|会员|教师|金|学生|子女"),
     "救助": re.compile(r"困难|职工|会员|患|病|户|学生|家庭"),
     "纪念": re.compile(r"周年|诞辰|日|节|胜利"),
-    "走访": re.compile(r"职工|教师|教职工|会员|户|家|企业|单位|工人|劳模|干部|人员|群众|老师|家庭|基层|员工|医生|护士|党员|社区|村"),
+    "走访": re.compile(
+        r"职工|教师|教职工|会员|户|家|企业|单位|工人|劳模|干部|人员|群众|老师|家庭|基层|员工|医生|护士|党员|社区|村"
+    ),
 }
 _EMPTY_OBJECT = re.compile(r"(?:[力度形式机制制度氛围作用等方面]|效果|水平|质量|意识|能力)$")
 _ASSESSING = ("检查", "审查", "审计", "督查", "验收", "抽查")
@@ -55,12 +59,13 @@ def _object_end(line: Line, elements: Sequence[Element], after: int) -> int | No
     了 and a figure may stand before the object; a figure after it, a verb, a time or a mark ends it.
     """
     last = None
-    joined = False
-    for element in elements:
+    for at, element in enumerate(elements):
         if element.end <= after:
             continue
         kind = element.kind
-        if last is None and (line.word(element) in ("了", "过", "的") or kind in "NP" or (kind == "S" and element.start < after)):
+        if last is None and (
+            line.word(element) in ("了", "过", "的") or kind in "NP" or (kind == "S" and element.start < after)
+        ):
             continue
         if kind == "T" and last is None:
             if "节" in line.word(element):
@@ -68,11 +73,19 @@ def _object_end(line: Line, elements: Sequence[Element], after: int) -> int | No
             continue
         if kind in "WQB":
             last = max(element.end, after) if element.end > after else last
-        elif kind not in "CDE" or last is None:
+        elif kind not in "CDE" or last is None or (kind == "C" and _name_follows(line, elements, at + 1)):
             break
-        joined = kind in "CDE"
-    del joined
     return last
+
+
+def _name_follows(line: Line, elements: Sequence[Element], at: int) -> bool:
+    """Whether the next conjunct is a name of its own: 表彰环卫工人、趣味竞赛."""
+    run = []
+    for element in elements[at:]:
+        if element.kind not in "WQB":
+            break
+        run.append(element)
+    return bool(run) and heads().chain.search(line.masked[run[0].start : run[-1].end]) is not None
 
 
 def _fits(line: Line, verb: str, after: int, last: int) -> bool:

@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportmine.dates import TimeExpression, find_dates
-from reportmine.model import Section, Segmented, Status
+from reportmine.model import Section, Segmented
 
 LEAST_MONTHS = 3  # so many month headings make a calendar annex
-_MONTH_HEADING = re.compile(r"[（(【]?[\d一二三四五六七八九十〇○零年、,，\-—~至到\s]+月份?(?:重点)?(?:工作|活动)?(?:安排|计划|要点)?[】)）]?[:：]?")
+_MONTH_HEADING = re.compile(
+    r"[（(【]?[\d一二三四五六七八九十〇○零年、,，\-—~至到\s]+月份?(?:重点)?(?:工作|活动)?(?:安排|计划|要点)?[】)）]?[:：]?"
+)
 _NOTE = re.compile(r"\s*(?:[（(]?(?:备注|注|说明|备考)[:：)）]|以上(?:安排|活动|工作))")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[一二三四五六七八九十][是要]|[①-⑳])"
+)
 _AHEAD = re.compile(r"(?:下|新的?|来|明)(?:一)?(?:个)?(?:年度?|学年)|明年|来年")
 
 
@@ -24,7 +29,7 @@ class Surrounding:
     calendar: bool = False
 
 
-def surroundings(segmented: Segmented, statuses: Sequence[Status]) -> list[Surrounding]:
+def surroundings(segmented: Segmented) -> list[Surrounding]:
     """One value for every sentence, in order."""
     year = segmented.document.meta.year
     years = _section_years(segmented.sections, year)
@@ -32,11 +37,13 @@ def surroundings(segmented: Segmented, statuses: Sequence[Status]) -> list[Surro
     calendar = len(months) >= LEAST_MONTHS
     found: list[Surrounding] = []
     ahead: int | None = None
+    listing = False  # whether a numbered list hangs on what opened the time ahead
     noted: int | None = None
     last_end = 0
-    for sentence, status in zip(segmented.sentences, statuses, strict=True):
+    for sentence in segmented.sentences:
         text = segmented.text(sentence)
-        if ahead is not None and "\n" in segmented.document.clean[last_end : sentence.start]:
+        new_line = "\n" in segmented.document.clean[last_end : sentence.start]
+        if ahead is not None and new_line and not (listing and _NUMBERED.match(text)):
             ahead = None
         base = years[sentence.section]
         above = _above(sentence.section, segmented.sections, months)
@@ -44,7 +51,9 @@ def surroundings(segmented: Segmented, statuses: Sequence[Status]) -> list[Surro
         title = sentence.heading and sentence.section == above
         inside = above is not None and calendar and not title and noted != above
         found.append(Surrounding(ahead or base, months[above] if inside and above is not None else None, inside))
-        ahead = _opening_year(text, base, status) or ahead
+        opening = _opening_year(text, base)
+        if opening is not None:
+            ahead, listing = opening, text.endswith(("：", ":"))
         last_end = sentence.end
     return found
 
@@ -72,14 +81,14 @@ def _section_years(sections: Sequence[Section], year: int | None) -> list[int | 
     return years
 
 
-def _opening_year(text: str, year: int | None, status: Status) -> int | None:
-    """2015年，我们将…: a year that opens a paragraph of plans holds to the paragraph's end."""
-    if status != "planned" or year is None:
+def _opening_year(text: str, year: int | None) -> int | None:
+    """2015年，我们将…: a later year that opens a paragraph holds to the paragraph's end."""
+    if year is None:
         return None
     times = find_dates(text[:30], year)
     if times and times[0].start <= 3 and times[0].granularity == "year" and times[0].date:
         opened = int(times[0].date)
-        return opened if opened != year else None
+        return opened if opened > year else None
     return None
 
 

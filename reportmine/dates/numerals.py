@@ -5,7 +5,9 @@ from __future__ import annotations
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 # one character for one, so that positions hold
-FOLD = str.maketrans("０１２３４５６７８９○Ｏ零－–—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"""""""' + "''")
+FOLD = str.maketrans(
+    "０１２３４５６７８９○Ｏ零－–—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"""""""' + "''"
+)
 
 
 def fold(text: str) -> str:

@@ -19,8 +19,12 @@ ORD = r"(?:第?[一二三四1-4]季度|上半年|下半年|前三季度|前三�
 BOUND = r"(?P<bound>前夕|前后|以前|之前|前|期间|之际|左右|以来|开始|起|(?:这|那)?一天|当天|当日)?"
 
 # Where a figure before 月 counts months or names something else (为期3月, 十月革命, 三月三, 农历八月, 一月一主题).
-MONTH_GUARD_BEFORE = r"(?<![0-9.个每第近约各两几满〔\[])(?<!历时)(?<!长达)(?<![一二三四五六七八九十])(?<!农历)(?<!阴历)(?<!为期)"
-MONTH_GUARD_AFTER = r"(?!革命|一(?:主题|活动|次|课|讲|题|期)|龄|嫂|子|饼|薪|均|度|租|报(?!告)|刊|供|经|光|季|票|工资|三)"
+MONTH_GUARD_BEFORE = (
+    r"(?<![0-9.个每第近约各两几满〔\[])(?<!历时)(?<!长达)(?<![一二三四五六七八九十])(?<!农历)(?<!阴历)(?<!为期)"
+)
+MONTH_GUARD_AFTER = (
+    r"(?!革命|一(?:主题|活动|次|课|讲|题|期)|龄|嫂|子|饼|薪|均|度|租|报(?!告)|刊|供|经|光|季|票|工资|三)"
+)
 DAY_AFTER = r"(?![0-9]*(?:%|％|元|人|万|文|线|楼|门|高炉|机|车))"
 
 MONTHS = re.compile(
@@ -37,7 +41,9 @@ ISO = re.compile(
 )
 YEARS = re.compile(rf"(?P<a>{YEAR})年?(?:-|~|至|到)(?P<b>{YEAR})(?P<unit>学年度?|年度?)(?:第[一二]学期)?")
 SCHOOL = re.compile(rf"(?P<y>{YEAR})学年度?(?:第[一二]学期)?")
-IN_YEAR = re.compile(rf"{LEAD}(?:(?P<part>{ORD})|(?P<edge>年?初|年?底|年?末))?(?P<deg>度(?![假过])|以来)?(?P<before>前)?")
+IN_YEAR = re.compile(
+    rf"{LEAD}(?:(?P<part>{ORD})|(?P<edge>年?初|年?底|年?末))?(?P<deg>度(?![假过])|以来)?(?P<before>前)?"
+)
 PERIOD = re.compile(rf"(?P<part>{ORD})(?P<before>前)?")
 
 

@@ -9,7 +9,15 @@ from reportmine.dates import festivals, numerals
 from reportmine.dates.values import Granularity, Moment, Part, TimeExpression
 
 _BEFORE = ("前", "之前", "以前")
-_PARTS: dict[str, Part] = {"上旬": "first", "初": "first", "中旬": "middle", "中": "middle", "下旬": "last", "底": "last", "末": "last"}
+_PARTS: dict[str, Part] = {
+    "上旬": "first",
+    "初": "first",
+    "中旬": "middle",
+    "中": "middle",
+    "下旬": "last",
+    "底": "last",
+    "末": "last",
+}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SHIFT = {"今": 0, "本": 0, "当": 0, "同": 0, "去": -1, "上": -1, "前": -2, "明": 1, "下": 1, "来": 1, "新": 1}
 
@@ -57,7 +65,15 @@ def _part(written: str | None) -> Part:
 
 def _one(moment: Moment, own: bool, approximate: bool = False, festival: bool = False) -> Resolved:
     return Resolved(
-        moment.edtf(), moment.first_day(), moment.last_day(), moment.granularity(), moment.year, own, "", approximate, festival
+        moment.edtf(),
+        moment.first_day(),
+        moment.last_day(),
+        moment.granularity(),
+        moment.year,
+        own,
+        "",
+        approximate,
+        festival,
     )
 
 
@@ -73,7 +89,14 @@ def _bounded(resolved: Resolved, bound: str | None) -> Resolved:
         return Resolved("", None, resolved.last, "none", resolved.year, resolved.own_year, "", True, resolved.festival)
     if bound in ("前后", "左右"):
         return Resolved(
-            resolved.date, resolved.first, resolved.last, resolved.granularity, resolved.year, resolved.own_year, "", True
+            resolved.date,
+            resolved.first,
+            resolved.last,
+            resolved.granularity,
+            resolved.year,
+            resolved.own_year,
+            "",
+            True,
         )
     return resolved
 

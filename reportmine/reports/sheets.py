@@ -65,7 +65,8 @@ def write_sheet(
     cut = 0
     for number, row in enumerate(kept, 1):
         for index, (column, value) in enumerate(zip(columns, row, strict=True)):
-            cut += write_cell(sheet, (number, index), column, value, formats)
+            if value is not None:
+                cut += write_cell(sheet, (number, index), column, value, formats)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     for_print(sheet)
@@ -88,7 +89,7 @@ def write_cell(
     formats: Mapping[str, Any],
 ) -> bool:
     """Writes one cell in the form its column asks for; True where its text had to be cut."""
-    if value is None or value in ("", []):
+    if value in ("", []):
         return False
     if column.kind in ("date", "moment"):
         moment = as_moment(str(value))

@@ -82,10 +82,10 @@ class Store:
 
     # readings
 
-    def known(self, settings: str) -> dict[str, tuple[int, int]]:
-        """Size and mtime of every file whose reading is kept under these settings, by path."""
-        rows = self._db.execute("SELECT DISTINCT path, size, mtime_ns FROM readings WHERE settings = ?", (settings,))
-        return {path: (size, mtime) for path, size, mtime in rows}
+    def kept(self) -> dict[str, tuple[int, int, str]]:
+        """Size, mtime and settings of every file whose reading is kept, by path."""
+        rows = self._db.execute("SELECT DISTINCT path, size, mtime_ns, settings FROM readings")
+        return {path: (size, mtime, settings) for path, size, mtime, settings in rows}
 
     def put_readings(self, readings: Iterable[Reading], settings: str) -> None:
         """Keeps readings, in place of what was kept of the same files."""
@@ -103,9 +103,9 @@ class Store:
 
     def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:
         """Kept readings in order of their ids: all, or those of the given files."""
-        rows = self._db.execute("SELECT * FROM readings ORDER BY doc").fetchall()
+        rows = self._db.execute("SELECT * FROM readings ORDER BY doc, path")
         wanted = None if paths is None else set(paths)
-        return [_reading(row) for row in rows if wanted is None or row[1] in wanted]
+        return [_reading(row) for row in rows if wanted is None or row[0] in wanted]
 
     # derived values
 
@@ -204,13 +204,13 @@ def _row(reading: Reading, settings: str) -> tuple[object, ...]:
     text = json.dumps(record, ensure_ascii=True, sort_keys=True)
     path = reading.path.encode("utf-8", "backslashreplace").decode("utf-8")
     return (
-        reading.doc, path, reading.size, reading.mtime_ns, reading.sha256, reading.state, reading.error, settings,
+        path, reading.doc, reading.size, reading.mtime_ns, reading.sha256, reading.state, reading.error, settings,
         raw, text,
     )  # fmt: skip
 
 
 def _reading(row: tuple[Any, ...]) -> Reading:
-    doc, path, size, mtime_ns, sha256, state, error, _, raw, text = row
+    path, doc, size, mtime_ns, sha256, state, error, _, raw, text = row
     record = json.loads(text)
     extract = None
     if raw is not None:

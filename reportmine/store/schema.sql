@@ -3,8 +3,8 @@
 
 -- one row a text as handed in: a file, or a row of a bulk table
 CREATE TABLE IF NOT EXISTS readings (
-    doc        TEXT PRIMARY KEY,   -- id of the contract
     path       TEXT NOT NULL,      -- of the file, as given
+    doc        TEXT NOT NULL,      -- id of the text; two tables may use one id, a run tells them apart
     size       INTEGER NOT NULL,   -- bytes; with mtime_ns decides whether the file is read again
     mtime_ns   INTEGER NOT NULL,
     sha256     TEXT NOT NULL,      -- of the file's bytes
@@ -12,9 +12,9 @@ CREATE TABLE IF NOT EXISTS readings (
     error      TEXT,               -- why it could not be read, and what to do
     settings   TEXT NOT NULL,      -- digest of the reading settings it was read under
     raw        BLOB,               -- the raw text, zlib of UTF-8 (surrogates kept); null where unreadable
-    record     TEXT NOT NULL       -- the rest of the reading as JSON: format, encoding, aside, properties, given …
+    record     TEXT NOT NULL,      -- the rest of the reading as JSON: format, encoding, aside, properties, given …
+    PRIMARY KEY (path, doc)
 );
-CREATE INDEX IF NOT EXISTS readings_by_path ON readings (path);
 
 -- results per document, by what they depend on and nothing else
 CREATE TABLE IF NOT EXISTS derived (

@@ -32,10 +32,9 @@ TABS = ("overview", "overlap", "compare", "activities", "themes", "words", "meth
 CLAIMS = ("ratio", "formula", "sides", "context", "families", "dates", "position", "not")
 
 _FOR_SCRIPTS = (
-    "compare_", "filter_", "show_more", "open_sentence", "sentence", "heat_", "legend_", "moved", "holders", "no_marks", "swap_",
-    "leftovers", "standing", "sides", "side_", "close", "not_embedded", "passages", "no_passages", "overlap_of_",
-    "activity_", "list_separator",
-    "separator",
+    "compare_", "filter_", "show_more", "open_sentence", "sentence", "heat_", "legend_", "moved", "holders",
+    "no_marks", "swap_", "leftovers", "standing", "sides", "side_", "close", "not_embedded", "passages",
+    "no_passages", "overlap_of_", "activity_", "list_separator", "separator",
 )  # fmt: skip
 
 

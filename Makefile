@@ -1,0 +1,64 @@
+# Every target sets up what it needs: the environment in .venv is made once, and again when pyproject.toml changes.
+# Another Python: make PYTHON=python3.13 …; another folder for the environment: make VENV=… …
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+RUN    := $(VENV)/run.stamp
+DEV    := $(VENV)/dev.stamp
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check format format-check lint types docs docs-check bench dist clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with venv found; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(RUN) $@
+
+demo: $(RUN)  ## mine the sample corpus into demo/
+	@$(BIN)/reportmine mine corpus/reports -o demo
+	@echo "Open in a browser: demo/report.html"
+
+test: $(DEV)  ## run all tests, doctests and documentation examples
+	$(BIN)/python -m pytest
+
+check: format-check lint types docs-check test  ## everything a change has to pass
+
+format: $(DEV)  ## rewrite the code in the project's format
+	$(BIN)/ruff format .
+
+format-check: $(DEV)  ## is the code in the project's format?
+	$(BIN)/ruff format --check .
+
+lint: $(DEV)  ## look for likely mistakes
+	$(BIN)/ruff check .
+
+types: $(DEV)  ## mypy --strict over package, tests and benchmarks
+	$(BIN)/mypy
+
+docs: $(RUN)  ## rewrite docs/cli.md from the help texts
+	$(BIN)/python docs/generate_cli.py
+
+docs-check: $(RUN)  ## is docs/cli.md up to date?
+	$(BIN)/python docs/generate_cli.py --check
+
+bench: $(DEV)  ## time the tool (benchmarks/README.md)
+	$(BIN)/python benchmarks/run.py
+
+dist: $(DEV)  ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+clean:  ## remove what the targets made, the environment included
+	rm -rf $(VENV) build dist demo *.egg-info .pytest_cache .mypy_cache .ruff_cache

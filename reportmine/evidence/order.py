@@ -1,0 +1,42 @@
+"""Which of two reports is the earlier, on what grounds.
+
+Only documents decide (the year reported on, the day of submission); what the text itself suggests is another grade
+of evidence and is not read here. Where nothing decides, the order is unknown, which is a finding too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportmine.model import Metadata
+
+Direction = Literal["a_to_b", "b_to_a", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of two reports: `direction` a_to_b means a is the earlier; `basis` gives the reasons in words."""
+
+    direction: Direction
+    grade: Literal["document", "unknown"]
+    basis: tuple[str, ...]
+
+
+def order_of(a: Metadata, b: Metadata) -> Order:
+    """The order of reports a and b by year reported on, then by day of submission.
+
+    >>> order_of(Metadata("甲", year=2014), Metadata("乙", year=2015)).direction
+    'a_to_b'
+    """
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return _ordered(a.year < b.year, f"甲件所述年度 {a.year}，乙件所述年度 {b.year}")
+    if a.submitted_at and b.submitted_at and a.submitted_at != b.submitted_at:
+        return _ordered(
+            a.submitted_at < b.submitted_at, f"甲件报送时间 {a.submitted_at}，乙件报送时间 {b.submitted_at}"
+        )
+    return Order("unknown", "unknown", ())
+
+
+def _ordered(a_first: bool, reason: str) -> Order:
+    return Order("a_to_b" if a_first else "b_to_a", "document", (reason,))

@@ -1,0 +1,101 @@
+"""What one report shares with all others: with earlier ones, with later ones, order unknown; without its own years.
+
+The one who was copied must not stand at the top, so overlap is told apart by who came first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportmine.evidence.order import order_of
+from reportmine.findings import Match, Overlap, Pair, SentenceWeight
+from reportmine.model import Metadata
+from reportmine.reuse.ratios import Ruler, count, is_reuse, sentence_weights, share
+
+Mask = npt.NDArray[np.bool_]
+_WORDED = ("light", "reworded", "numbers_changed", "condensed")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """One document among the others: its overlap, and for every sentence what reuse knows of it."""
+
+    overlap: Overlap
+    reused: Mask  # clean characters in any reuse match
+    sentences: tuple[SentenceWeight, ...]
+
+
+def standings(
+    rulers: Mapping[str, Ruler], matches: Sequence[Match], pairs: Sequence[Pair], meta: Mapping[str, Metadata]
+) -> dict[str, Standing]:
+    """The standing of every document, by id."""
+    own_matches: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        if is_reuse(match):
+            own_matches[match.doc_a].append(match)
+            own_matches[match.doc_b].append(match)
+    best: dict[str, tuple[float, str]] = {}
+    for pair in pairs:
+        for doc, ratio, other in (
+            (pair.doc_a, pair.a_copied_ratio, pair.doc_b),
+            (pair.doc_b, pair.b_copied_ratio, pair.doc_a),
+        ):
+            if ratio > 0 and ratio > best.get(doc, (0.0, ""))[0]:
+                best[doc] = (ratio, other)
+    return {doc: _standing(rulers[doc], own_matches[doc], meta, best.get(doc)) for doc in sorted(rulers)}
+
+
+def _standing(
+    rule: Ruler, matches: Sequence[Match], meta: Mapping[str, Metadata], best: tuple[float, str] | None
+) -> Standing:
+    doc = rule.segmented.document.doc
+    parts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in matches:
+        for name in _parts(match, doc, meta):
+            parts[name].append(_span(match, doc))
+    mask = {name: rule.covered(spans) for name, spans in parts.items()}
+    nothing = rule.covered([])
+    covered, worded = mask.get("all", nothing), mask.get("worded", nothing)
+    plain = {name: count(found & rule.plain) for name, found in mask.items()}
+    overlap = Overlap(
+        doc=doc,
+        formula_chars=count(rule.counted & rule.formula),
+        verbatim_chars=count(covered & rule.counted & ~worded),
+        reworded_chars=count(worded & rule.counted),
+        overlap_chars=count(covered & rule.counted),
+        overlap_plain_chars=plain.get("all", 0),
+        overlap_foreign_chars=plain.get("foreign", 0),
+        with_earlier_chars=plain.get("earlier", 0),
+        with_later_chars=plain.get("later", 0),
+        order_unknown_chars=plain.get("unordered", 0),
+        max_single_ratio=best[0] if best else 0.0,
+        max_single_doc=best[1] if best else None,
+    )
+    return Standing(overlap, covered, sentence_weights(rule, covered, mask.get("earlier", nothing)))
+
+
+def _parts(match: Match, doc: str, meta: Mapping[str, Metadata]) -> list[str]:
+    other = match.doc_b if match.doc_a == doc else match.doc_a
+    order = order_of(meta[doc], meta[other])
+    when = {"a_to_b": "later", "b_to_a": "earlier", "unknown": "unordered"}[order.direction]
+    own = meta[doc].unit is not None and meta[doc].unit == meta[other].unit and order.direction == "b_to_a"
+    parts = ["all", when]
+    if not own:
+        parts.append("foreign")
+    if match.kind in _WORDED:
+        parts.append("worded")
+    return parts
+
+
+def _span(match: Match, doc: str) -> tuple[int, int]:
+    return (match.a_start, match.a_end) if match.doc_a == doc else (match.b_start, match.b_end)
+
+
+def plain_share(chars: int, rule: Ruler) -> float:
+    """A share of the document's non-formula characters, 0-1."""
+    return share(chars, count(rule.plain))

@@ -1,0 +1,26 @@
+"""The whole-corpus operations, for faces and for Python callers alike.
+
+`mine` does everything; `load` reads a corpus and `analyse`, `reuse_of`, `themes_of` do one job each.
+"""
+
+from reportmine.study.analysing import Analysis, analyse, cutter
+from reportmine.study.corpus import Corpus, load
+from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
+from reportmine.study.reusing import ReuseStudy, reuse_of
+
+__all__ = [
+    "Analysis",
+    "Corpus",
+    "ReuseStudy",
+    "Study",
+    "ThemeStudy",
+    "analyse",
+    "cutter",
+    "family_of",
+    "load",
+    "mine",
+    "reuse_of",
+    "study_of",
+    "themes_of",
+    "token_reports",
+]

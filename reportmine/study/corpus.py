@@ -1,0 +1,147 @@
+"""From PATHs to a corpus: what was received, what could be read, the documents to compare.
+
+With a store only what changed is read again; without one everything stays in memory and nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from reportmine.engine import LocalEngine
+from reportmine.errors import NothingReadable
+from reportmine.model import Reading, Segmented
+from reportmine.resources import folder
+from reportmine.segment import segment
+from reportmine.settings import ReadingSettings, Settings
+from reportmine.store import Store
+from reportmine.text import FileEntry, prepare, read, walk
+from reportmine.text.bulk import distinct as distinct_ids
+
+Compared = tuple[str, str, int | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """What was handed in. `documents` are compared, `templates` only lend their wording as formula."""
+
+    readings: tuple[Reading, ...]  # all, in order of ids
+    documents: tuple[Segmented, ...]
+    templates: tuple[Segmented, ...]
+    passed_over: Mapping[str, int]
+    warnings: tuple[str, ...]
+    n_read_now: int  # files opened in this run
+
+    @property
+    def unreadable(self) -> tuple[Reading, ...]:
+        """Readings that gave no text to compare."""
+        return tuple(r for r in self.readings if r.state not in ("read", "duplicate"))
+
+
+def load(paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None) -> Corpus:
+    """Reads the corpus of PATHs.
+
+    Raises UsageError for a path that does not exist, NothingReadable where not one report could be read.
+    """
+    walked = walk(paths, settings.reading)
+    fresh, kept = _split(walked.entries, settings.reading, store)
+    found = list(kept)
+    for entry, readings in zip(fresh, engine.map(_read, fresh, settings.reading, label="读取"), strict=True):
+        found.extend(readings)
+        if store is not None:
+            store.put_readings(readings, _digest(entry, settings.reading))
+    if store is not None:
+        store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries}))
+    distinct = sorted(distinct_ids(found), key=lambda r: r.doc)
+    prepared = engine.map(_prepare, distinct, None, label="整理")
+    everything, documents = _without_duplicates(distinct, [s for group in prepared for s in group])
+    if not any(r.state == "read" for r in everything):
+        raise NothingReadable(_nothing(everything, walked.passed_over), where="、".join(str(p) for p in paths))
+    return Corpus(
+        readings=tuple(everything),
+        documents=tuple(s for s in documents if not s.document.template),
+        templates=tuple(s for s in documents if s.document.template),
+        passed_over=walked.passed_over,
+        warnings=walked.warnings,
+        n_read_now=len(fresh),
+    )
+
+
+def _split(
+    entries: Iterable[FileEntry], settings: ReadingSettings, store: Store | None
+) -> tuple[list[FileEntry], list[Reading]]:
+    """Files to read now, and the kept readings of those that did not change."""
+    if store is None:
+        return list(entries), []
+    fresh: list[FileEntry] = []
+    unchanged: list[FileEntry] = []
+    kept = store.kept()
+    for entry in entries:
+        wanted = (entry.size, entry.mtime_ns, _digest(entry, settings))
+        (unchanged if kept.get(_kept_path(entry)) == wanted else fresh).append(entry)
+    return fresh, store.readings(_kept_path(entry) for entry in unchanged)
+
+
+def _digest(entry: FileEntry, settings: ReadingSettings) -> str:
+    """What a reading depends on besides the file's bytes: settings, id, and the metadata handed in for it."""
+    parts = (settings.encoding, settings.max_file_mb, entry.doc, entry.folders, entry.template)
+    given = (sorted(entry.given.items()), sorted((k, sorted(v.items())) for k, v in entry.parts.items()))
+    return hashlib.sha256(repr((parts, given)).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _kept_path(entry: FileEntry) -> str:
+    return str(entry.path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _read(settings: ReadingSettings, entry: FileEntry) -> tuple[Reading, ...]:
+    return tuple(replace(reading, path=_kept_path(entry)) for reading in read(entry, settings))
+
+
+def _prepare(_: None, reading: Reading) -> tuple[Segmented, ...]:
+    return tuple(segment(document) for document in prepare(reading))
+
+
+def _without_duplicates(
+    readings: Sequence[Reading], documents: Sequence[Segmented]
+) -> tuple[list[Reading], list[Segmented]]:
+    """Files with the same bytes from the same submitter for the same year are one report handed in twice.
+
+    The same bytes from two submitters are the strongest finding there is and are compared.
+    """
+    first: dict[Compared, str] = {}
+    again: dict[str, str] = {}
+    for s in documents:
+        meta = s.document.meta
+        if meta.submitter is None or "#" in s.document.doc:
+            continue
+        key = (s.document.sha256, meta.submitter, meta.year)
+        if key in first:
+            again[s.document.doc] = first[key]
+        else:
+            first[key] = s.document.doc
+    marked = [
+        replace(r, state="duplicate", error=f"与 {again[r.doc]} 内容完全相同，报送单位和年度也相同，只比对一份")
+        if r.doc in again
+        else r
+        for r in readings
+    ]
+    return marked, [s for s in documents if s.document.doc not in again]
+
+
+def _nothing(readings: Sequence[Reading], passed_over: Mapping[str, int]) -> str:
+    if readings:
+        reasons = "；".join(f"{r.doc}：{r.error}" for r in readings[:5])
+        return f"收到 {len(readings)} 份，没有一份能读出文字（{reasons}）"
+    skipped = "、".join(f"{reason} {n}" for reason, n in passed_over.items())
+    return f"没有找到报告文件{f'（略过：{skipped}）' if skipped else ''}"
+
+
+@cache
+def background() -> tuple[Segmented, ...]:
+    """The reports of our own sample corpus, whose counts small collections borrow: five reports cannot tell formula."""
+    entries = walk([folder("corpus") / "reports"], ReadingSettings()).entries
+    readings = [r for entry in entries for r in read(entry, ReadingSettings())]
+    return tuple(s for reading in readings for s in _prepare(None, reading))

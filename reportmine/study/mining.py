@@ -1,0 +1,121 @@
+"""The whole job: corpus, analyses of each document, reuse, themes; one value that every face can show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportmine.engine import LocalEngine
+from reportmine.findings import Phrase, SentenceWeight, ThemeChange, ThemeDocument, ThemeYear
+from reportmine.model import Segmented
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study.analysing import Analysis, analyse
+from reportmine.study.corpus import Corpus, load
+from reportmine.study.reusing import ReuseStudy, reuse_of
+from reportmine.themes import ThemeReport, TokenReport, changes, documents, phrases, years
+
+_FRESH = SentenceWeight(formula_ratio=0.0, reused=False, carried=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThemeStudy:
+    """Themes of a corpus."""
+
+    reports: tuple[ThemeReport, ...]
+    years: tuple[ThemeYear, ...]
+    changes: tuple[ThemeChange, ...]
+    documents: tuple[ThemeDocument, ...]
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """All results of a run; `analyses` are in the order of `corpus.documents`."""
+
+    corpus: Corpus
+    analyses: tuple[Analysis, ...]
+    reuse: ReuseStudy
+    themes: ThemeStudy
+    settings: Settings
+
+    def analysed(self) -> list[tuple[Segmented, Analysis]]:
+        """Documents with their analyses."""
+        return list(zip(self.corpus.documents, self.analyses, strict=True))
+
+
+def mine(
+    paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+) -> Study:
+    """Reads, compares and counts everything in PATHs.
+
+    Raises UsageError, NothingReadable, StoreError, DataFileError.
+    """
+    return study_of(load(paths, settings, engine, store), settings, engine, store, rebuild=rebuild)
+
+
+def study_of(
+    corpus: Corpus, settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+) -> Study:
+    """The study of a corpus that is already read."""
+    analyses = tuple(analyse(corpus.documents, settings, engine, store))
+    reuse = reuse_of(corpus, settings, engine, store, rebuild=rebuild)
+    themes = themes_of(corpus, analyses, settings, reuse)
+    return Study(corpus, analyses, reuse, themes, settings)
+
+
+def themes_of(corpus: Corpus, analyses: Sequence[Analysis], settings: Settings, reuse: ReuseStudy) -> ThemeStudy:
+    """Themes over families of the reuse found."""
+    reports = theme_reports(corpus, analyses, reuse)
+    return ThemeStudy(
+        reports=reports,
+        years=years(reports, settings.themes),
+        changes=changes(reports, settings.themes),
+        documents=documents(reports),
+        phrases=phrases(token_reports(corpus, analyses, reuse), settings.themes),
+    )
+
+
+def theme_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy) -> tuple[ThemeReport, ...]:
+    """Every document as the year table sees it."""
+    family = family_of(reuse)
+    reports = []
+    for segmented, analysis in zip(corpus.documents, analyses, strict=True):
+        document = segmented.document
+        weights = reuse.standings[document.doc].sentences
+        reports.append(
+            ThemeReport(
+                doc=document.doc,
+                year=document.meta.year,
+                unit=document.meta.unit,
+                kind=document.meta.kind,
+                family_id=family.get(document.doc),
+                extra=document.meta.extra,
+                sentences=analysis.coded,
+                weights=weights or (_FRESH,) * len(analysis.coded),
+            )
+        )
+    return tuple(reports)
+
+
+def token_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy | None) -> list[TokenReport]:
+    """Every document as words."""
+    family = family_of(reuse) if reuse is not None else {}
+    return [
+        TokenReport(
+            doc=s.document.doc,
+            year=s.document.meta.year,
+            unit=s.document.meta.unit,
+            kind=s.document.meta.kind,
+            family_id=family.get(s.document.doc),
+            lines=analysis.lines,
+            extra=s.document.meta.extra,
+        )
+        for s, analysis in zip(corpus.documents, analyses, strict=True)
+    ]
+
+
+def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
+    """The family of every document that has one."""
+    return {doc: family.family_id for family in reuse.families for doc in family.documents}

@@ -1,0 +1,150 @@
+"""Reuse of a corpus with a memory: statistics are kept as an epoch, alignments of unchanged pairs are taken from it.
+
+A new epoch begins when more than a tenth of the documents changed, or on demand; within one epoch an incremental
+run gives what a full run under the same statistics gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from reportmine import __version__
+from reportmine.engine import LocalEngine
+from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
+from reportmine.findings import Edit, Family, Match, Pair, Swap
+from reportmine.model import Metadata, Segmented
+from reportmine.reuse import Reuse, Statistics, find, survey
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study.analysing import cutter
+from reportmine.study.corpus import Corpus, background
+
+CHANGED_SHARE = 0.1  # of documents, above which the statistics are made anew
+BACKGROUND_UNDER = 10  # documents: smaller collections borrow the counts of our sample corpus
+BLOCK = 500  # alignments kept in one transaction
+
+_PairName = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReuseStudy:
+    """Reuse with its evidence; `epoch` names the statistics used, `n_background` the documents that lent counts."""
+
+    reuse: Reuse
+    pairs: tuple[Pair, ...]
+    families: tuple[Family, ...]
+    standings: Mapping[str, Standing]
+    epoch: str
+    n_background: int
+
+
+def reuse_of(
+    corpus: Corpus, settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+) -> ReuseStudy:
+    """The reuse in a corpus."""
+    documents = corpus.documents
+    keys = {s.document.doc: _key(s) for s in documents}
+    epoch, statistics = _statistics(corpus, keys, settings, engine, store, rebuild=rebuild)
+    aligned = store.aligned(epoch) if store is not None else {}
+    names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))} if aligned else {}
+    known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
+    cut = cutter(settings.segment).cut
+    found = find(documents, statistics, engine, cut, settings.reuse, known=known)
+    if store is not None:
+        _keep(store, epoch, found, known, keys)
+    meta = {s.document.doc: s.document.meta for s in documents}
+    pairs = tuple(_with_evidence(pair, meta[pair.doc_a], meta[pair.doc_b]) for pair in found.pairs)
+    return ReuseStudy(
+        reuse=found,
+        pairs=pairs,
+        families=found.families,
+        standings=standings(found.rulers, found.matches, found.pairs, meta),
+        epoch=epoch,
+        n_background=statistics.background,
+    )
+
+
+def _statistics(
+    corpus: Corpus,
+    keys: Mapping[str, str],
+    settings: Settings,
+    engine: LocalEngine,
+    store: Store | None,
+    *,
+    rebuild: bool,
+) -> tuple[str, Statistics]:
+    """The statistics of the kept epoch while it still fits, else new ones."""
+    wanted = sorted(keys.values())
+    seal = (__version__, settings.reuse, [_key(s) for s in corpus.templates])
+    suffix = hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
+    kept = store.epoch() if store is not None and not rebuild else None
+    if kept is not None and kept[0].endswith(suffix):
+        changed = len(set(kept[1]) ^ set(wanted))
+        if changed <= CHANGED_SHARE * max(len(kept[1]), len(wanted)):
+            return kept[0], Statistics.from_bytes(kept[2])
+    behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
+    own = {s.document.clean for s in corpus.documents}
+    behind = tuple(s for s in behind if s.document.clean not in own)
+    statistics = survey(corpus.documents, engine, background=behind, templates=corpus.templates)
+    name = f"{hashlib.sha256(repr(wanted).encode('utf-8')).hexdigest()[:12]}-{suffix}"
+    if store is not None:
+        store.put_epoch(name, wanted, statistics.to_bytes())
+    return name, statistics
+
+
+def _keep(
+    store: Store, epoch: str, found: Reuse, known: Mapping[_PairName, tuple[Match, ...]], keys: Mapping[str, str]
+) -> None:
+    fresh = [
+        (_pair_key(keys[a], keys[b]), [asdict(m) for m in matches])
+        for (a, b), matches in found.by_pair.items()
+        if (a, b) not in known
+    ]
+    for low in range(0, len(fresh), BLOCK):
+        store.put_aligned(epoch, fresh[low : low + BLOCK])
+
+
+def _key(segmented: Segmented) -> str:
+    """What an alignment depends on: id, text, and the year that orders a pair."""
+    document = segmented.document
+    parts = (document.doc, document.clean, document.raw, document.start, document.meta.year)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _pair_key(a: str, b: str) -> str:
+    return f"{a}{b}" if a <= b else f"{b}{a}"
+
+
+def _all_pairs(names: Sequence[str]) -> list[_PairName]:
+    return [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+
+
+def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
+    return tuple(
+        Match(
+            **{
+                **row,
+                "swaps": tuple(Swap(**swap) for swap in row["swaps"]),
+                "edits": tuple(Edit(*edit) for edit in row["edits"]),
+            }
+        )
+        for row in rows
+    )
+
+
+def _with_evidence(pair: Pair, a: Metadata, b: Metadata) -> Pair:
+    order = order_of(a, b)
+    same = is_same_report(pair, a, b)
+    return replace(
+        pair,
+        relation="same_report" if same else pair.relation,
+        a_copied_ratio=1.0 if same else pair.a_copied_ratio,
+        b_copied_ratio=1.0 if same else pair.b_copied_ratio,
+        context=context_of(a, b),
+        direction=order.direction,
+        direction_grade=order.grade,
+        direction_basis=order.basis,
+    )
