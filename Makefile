@@ -48,11 +48,11 @@ lint: $(DEV)  ## look for likely mistakes
 types: $(DEV)  ## mypy --strict over package, tests and benchmarks
 	$(BIN)/mypy
 
-docs: $(RUN)  ## rewrite docs/cli.md from the help texts
-	$(BIN)/python docs/generate_cli.py
+docs: $(RUN)  ## rewrite docs/cli.md and docs/tables.md
+	$(BIN)/python docs/generate.py
 
-docs-check: $(RUN)  ## is docs/cli.md up to date?
-	$(BIN)/python docs/generate_cli.py --check
+docs-check: $(RUN)  ## are docs/cli.md and docs/tables.md up to date?
+	$(BIN)/python docs/generate.py --check
 
 bench: $(DEV)  ## time the tool (benchmarks/README.md)
 	$(BIN)/python benchmarks/run.py

@@ -132,16 +132,9 @@ def _convened(line: Line, name: Name, lead: _Lead, last: int) -> bool:
 def _confidence(line: Line, name: Name, lead: _Lead, last: int) -> float:
     if name.generic or any(word in frames().generic for word in lead.words):
         return LOW
-    if _VISIT.match(name.head) and name.bare() and lead.frame not in ("aim", "host"):
-        return FAIR
-    if name.tail == "外":
-        return FAIR
-    if _says_little(line, name):
-        return _of_bare(line, name, lead)
-    if name.tail in _BACKGROUND:
-        return FAIR if name.relative or lead.frame != "aim" else LOW
-    if name.head.endswith(("交流", "报告")) and lead.words[:1] and lead.words[0].strip("了") in ("作", "做", ""):
-        return LOW  # 作经验交流: a speech at somebody's meeting
+    doubtful = _of_doubtful(line, name, lead)
+    if doubtful is not None:
+        return doubtful
     if lead.frame in ("host", "attend"):
         return SURE
     if name.relative:
@@ -151,6 +144,20 @@ def _confidence(line: Line, name: Name, lead: _Lead, last: int) -> float:
     if lead.frame == "aim":
         return FAIR if _strong(line, name) and "利用" in lead.words else LOW
     return _of_free(line, name, lead, last)
+
+
+def _of_doubtful(line: Line, name: Name, lead: _Lead) -> float | None:
+    """Bare verbs and nouns, names in the background, speeches; None for a name that says enough."""
+    if name.tail == "外" or (_VISIT.match(name.head) and name.bare() and lead.frame not in ("aim", "host")):
+        return FAIR
+    if _says_little(line, name):
+        return _of_bare(line, name, lead)
+    if name.tail in _BACKGROUND:
+        return FAIR if name.relative or lead.frame != "aim" else LOW
+    spoken = lead.words[:1] and lead.words[0].strip("了") in ("作", "做", "")
+    if name.head.endswith(("交流", "报告")) and spoken:
+        return LOW  # 作经验交流: a speech at somebody's meeting
+    return None
 
 
 def _says_little(line: Line, name: Name) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportmine.activities.lexicons import frames, heads
+from reportmine.activities.lexicons import compiled, frames, heads
 from reportmine.dates import TimeExpression, find_dates
 from reportmine.segment import Segmenter
 
@@ -28,17 +28,15 @@ _OPEN = {
     "【": ("】", "P"),
 }
 LONGEST_QUOTE = 80
-_MEASURES = "名|位|个(?:多)?月|个|项|次|场|期|批|人次|人|余人|户|轮|台|堂|节(?!约|日|能)|件|条|份|篇|幅|支|家|册|本|对|组(?!织|建|长)|类|种|趟|万元|元|亿元|万|吨|天|小时|学时|课时|处|张|副|套|%|％"
-_NUMBER = re.compile(
-    rf"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)(?:余|多|几)?(?:万|千|百)?(?:余|多)?(?:{_MEASURES})"
-    r"|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
+_NUMBER = (
+    r"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
+    r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
 )
-_NOT_NUMBER = re.compile(
-    r"一(?:线|日|批次|体|级|次性|期工|家人|条龙|本书|对一|类|种)|三个(?:代表|一)|五个一|两个(?:维护|确立)|一个(?:主题)|多(?:名|个)?种|几[个]?"
-)
+_NOT_NUMBER = "<not_measured>"
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
 _ITEM = re.compile(
-    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十]是|[一二三四五六七八九十]要)\s*"
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十][是要])\s*"
 )
 # Times that belong to a name when they touch it: 春节走访慰问, 暑期夏令营, 重大节日例行慰问.
 _NAMING_TIME = re.compile(r"(?:重大|传统|重要)?节(?:假)?日|暑期|暑假|寒假|[春夏秋冬]季|年终|期末")
@@ -113,7 +111,7 @@ def _atoms(text: str) -> list[Element]:
 
 
 def _hidden(time: TimeExpression, atoms: Sequence[Element]) -> bool:
-    """Whether a time stands inside a quotation that says more than it; “教师节” is the time itself, （中秋节前） is one."""
+    """Whether a time stands inside a quotation that says more than it; “教师节” is the time itself."""
     return any(
         atom.start <= time.start and time.end <= atom.end and (atom.start, atom.end) != (time.start, time.end)
         for atom in atoms
@@ -130,12 +128,10 @@ def _mask(text: str, atoms: Sequence[Element]) -> str:
 def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -> list[Element]:
     """Atoms, times, figures and heads in order; what begins first wins, heads keep stop words inside names."""
     found = [*atoms, *(Element("T", t.start, t.end) for t in times)]
-    for match in _NUMBER.finditer(masked):
-        if not _NOT_NUMBER.match(match.group()):
-            found.append(Element("N", *match.span()))
-    found.extend(
-        Element("H", *match.span()) for match in heads().one.finditer(masked) if match.end() - match.start() > 1
-    )
+    figures = compiled(_NUMBER).finditer(masked)
+    found.extend(Element("N", *m.span()) for m in figures if not compiled(_NOT_NUMBER).match(m.group()))
+    names = heads().one.finditer(masked)
+    found.extend(Element("H", *m.span()) for m in names if m.end() - m.start() > 1)
     order = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
     found.sort(key=lambda e: (e.start, order[e.kind], -e.end))
     kept: list[Element] = []
@@ -213,6 +209,5 @@ def _names(text: str, masked: str, time: Element) -> bool:
     if written.endswith(("前", "夕", "期间", "前后", "之际", "来临")):
         return False
     occasion = "节" in written or "元旦" in written or "国庆" in written or "“" in written
-    return (occasion or _NAMING_TIME.fullmatch(written) is not None) and re.search(
-        r"\d月|月\d|年(?!终)", written
-    ) is None
+    dated = re.search(r"\d月|月\d|年(?!终)", written) is not None
+    return (occasion or _NAMING_TIME.fullmatch(written) is not None) and not dated

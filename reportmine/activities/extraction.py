@@ -20,6 +20,7 @@ SHOWN = 0.5  # rows under it are kept but not part of the default listing
 _FIGURE_OR_FOUNDING = re.compile(
     r"\d|[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
 )
+_LACKING = re.compile(r"不足|差距|有待|不够|问题与|存在的?问题|薄弱|欠缺")
 _WILL = re.compile(
     r"将(?=[于在会要举开组继召进联]|$)|拟(?=[于在举开组])|计划(?=[于在举开组])|准备(?=举|开展|组织)|还?应(?=组织|开展|成立|举办)"
 )
@@ -145,7 +146,18 @@ def _status(place: _Place, candidate: Candidate) -> Status:
         return "planned"
     if place.status != "planned" and _WILL.search(place.line.text[start : candidate.name.start]):
         return "planned"
-    return place.status
+    if place.status != "unclear" or _LACKING.search(place.line.text) or _LACKING.search(_headings(place)):
+        return place.status
+    return "planned" if place.segmented.document.meta.kind == "计划" else "done"  # what a report names, it tells of
+
+
+def _headings(place: _Place) -> str:
+    """The headings above a sentence, joined."""
+    sections, at, words = place.segmented.sections, place.sentence.section, []
+    while at >= 0:
+        words.append(sections[at].heading)
+        at = sections[at].parent
+    return " ".join(words)
 
 
 def _figures(place: _Place, rows: Sequence[Activity], index: int) -> list[Figure]:
@@ -162,18 +174,18 @@ def _figures(place: _Place, rows: Sequence[Activity], index: int) -> list[Figure
         owner = before[-1] if before else (shown[0][1] if shown else None)
         found.append(
             Figure(
-                document.doc,
-                span.start,
-                span.end,
-                figure.value,
-                figure.value_max,
-                figure.unit,
-                figure.what,
-                figure.approximate,
-                document.raw[span.start : span.end],
-                place.status,
-                None if owner is None else str(owner),
-            )  # fmt: skip
+                doc=document.doc,
+                start=span.start,
+                end=span.end,
+                value=figure.value,
+                value_max=figure.value_max,
+                unit=figure.unit,
+                what=figure.what,
+                approximate=figure.approximate,
+                text=document.raw[span.start : span.end],
+                status=place.status,
+                activity_id=None if owner is None else str(owner),
+            )
         )
     return found
 

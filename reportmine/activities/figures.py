@@ -6,19 +6,16 @@ import re
 from typing import NamedTuple
 
 from reportmine.activities.elements import Line
+from reportmine.activities.lexicons import compiled
 from reportmine.dates.numerals import number
 
-UNITS = (
-    "人次|人|名|位|户次|户|场次|场|次|期|件|份|篇|幅|支|家|册|本|项|条|个百分点|个(?!月|人|性|体|别)|台|套|张|处|块|部|节|课时|学时|轮|批|"
-    "万平方米|平方米|公里|吨|米|元|%|％|天|小时|所|栋|间|首|枚|人天|对|组|例|步"
-)
-_FIGURE = re.compile(
-    rf"(?<![\d.第〔\[A-Za-z])(?P<about>近|约|大约|超过|逾|达到近)?(?P<a>\d[\d,，]*(?:\.\d+)?|(?<![一二三四五六七八九十百第])(?:[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两三四五六七八九](?=[名位户场次件份篇项家期])))"
-    rf"(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit>{UNITS})(?P<round>左右|以上|以内)?"
+_FIGURE = (
+    r"(?<![\d.第〔\[A-Za-z])(?P<about>近|约|大约|超过|逾|达到近)?"
+    r"(?P<a>\d[\d,，]*(?:\.\d+)?|(?<![一二三四五六七八九十百第])(?:[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*"
+    r"|[两三四五六七八九](?=[名位户场次件份篇项家期])))(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?"
+    r"(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit><units>)(?P<round>左右|以上|以内)?"
 )
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
-_WHAT_BEFORE = re.compile(r"([\u4e00-\u9fff]{1,12})(?:共|达|为|共计|累计|约|近)?$")
-_WHAT_AFTER = re.compile(r"[\u4e00-\u9fff]{1,10}")
 
 
 class Stated(NamedTuple):
@@ -39,7 +36,7 @@ def stated(line: Line) -> list[Stated]:
     Units keep what they count apart (人 and 人次); 名 and 位 are written 人, 万 is multiplied out, ％ is %.
     """
     found = []
-    for match in _FIGURE.finditer(line.masked):
+    for match in compiled(_FIGURE).finditer(line.masked):
         if any(t.start < match.end() and match.start() < t.end for t in line.times):
             continue
         figure = _figure(line, match)

@@ -43,12 +43,43 @@ class Frames:
     thing: tuple[str, ...]
 
 
+@cache
 def _table(name: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(data_file("activities", f"lexicon/{name}.toml").read_text(encoding="utf-8"))
 
 
-def _either(words: frozenset[str] | set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+@cache
+def words(name: str) -> str:
+    """A list of `words.toml` as the alternatives of a pattern, the longest first.
+
+    >>> words("of_document").split("|")[0]
+    '修订'
+    """
+    return "|".join(sorted(_table("words")[name]["words"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def compiled(template: str) -> re.Pattern[str]:
+    """A pattern with lists of `words.toml` put in at `<name>`; compiled once.
+
+    >>> compiled("(?:<of_document>)$").search("会议听取")[0]
+    '听取'
+    """
+    return re.compile(re.sub(r"<([a-z_]{4,})>", _alternatives, template))
+
+
+def _alternatives(name: re.Match[str]) -> str:
+    return f"(?:{words(name[1])})" if name[1] in _table("words") else name[0]
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """A table of patterns of `words.toml`: objects by verb, types by what the name says."""
+    return {key: re.compile(str(pattern)) for key, pattern in _table("words")[name].items()}
+
+
+def _either(terms: frozenset[str] | set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(terms, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -59,14 +90,15 @@ def heads() -> Heads:
     ('会议', '演讲比赛')
     """
     table = _table("heads")
-    type_of, act_type = {}, {}
+    type_of: dict[str, str] = {}
+    act_type: dict[str, str] = {}
     for name in TYPES:
         type_of |= dict.fromkeys(table[name]["event"], name) | dict.fromkeys(table[name]["act"], name)
         act_type |= dict.fromkeys(table[name]["act"], name)
     suffixes = set(table["suffix"]["words"]) - {"工作"}
     for word in table["suffix"]["work"]:
         type_of[f"{word}工作"] = type_of.get(word, OTHER)
-    words = set(type_of) | suffixes
+    known = set(type_of) | suffixes
     tail = _either(set(_table("frames")["tail"]["words"]))
     founded = frozenset(table["founded"]["words"])
     return Heads(
@@ -75,9 +107,9 @@ def heads() -> Heads:
         suffixes=frozenset(suffixes | {"活动", "工作"}),
         disciplines=frozenset(table["disciplines"]["words"]),
         founded=founded,
-        one=re.compile(_either(words)),
-        chain=re.compile(rf"(?P<head>(?:{_either(words)})+)(?P<tail>{tail})?$"),
-        first=re.compile(rf"(?P<head>(?:{_either(words)})+)(?P<tail>)"),
+        one=re.compile(_either(known)),
+        chain=re.compile(rf"(?P<head>(?:{_either(known)})+)(?P<tail>{tail})?$"),
+        first=re.compile(rf"(?P<head>(?:{_either(known)})+)(?P<tail>)"),
         founded_chain=re.compile(rf"(?P<head>{_either(founded)})(?P<tail>)$"),
         acts=re.compile(rf"(?:{_either(set(act_type))})+(?!{_either(set(table['compound']['after']))})"),
         vague=frozenset(table["vague"]["words"]),

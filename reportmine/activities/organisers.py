@@ -7,23 +7,19 @@ from typing import Literal
 
 from reportmine.activities.candidates import Candidate
 from reportmine.activities.elements import Element, Line
+from reportmine.activities.lexicons import compiled
 
-_ENDS = (
-    "总工会|工会|学校|我校|我院|我局|我厂|我所|我行|我镇|我县|我区|公司|集团|医院|总院|分院|局|处|科|室|部|厅|委|委员会|联合会|联合社|"
-    "街道|镇|乡|村|社区|厂|车间|分行|支行|银行|党支部|党总支|党委|行政|妇联|团委|团支部|协会|学会|工会委员|工会干部|中心|管理所|环卫所|"
-    "教研组|年级组|工会小组|部门|各基层|关工委|女工委|中学|小学|幼儿园|大学|学院|院方|双方|联社|分会|工作室|站|所|党组织|领导"
-)
-_BODY = re.compile(rf"(?:{_ENDS})$")
+_BODY = "<bodies>$"
 _HELD_BY = re.compile(r"(?P<who>[^，,。；;：:的]{2,24}?)(?:联合|共同)?(?:组织|举办|主办|举行|召开|开展|承办|发起)的$")
 _BY = re.compile(r"由(?P<who>[^，,。；;由]{2,24}?)(?:联合|共同|负责|牵头)?(?:举办|主办|承办|组织|牵头|协办|开展)")
 # 市第二届…, 县总工会“…”: the holder stands inside the name. 工会主席会议 names those who meet, not the holder.
-_INSIDE = re.compile(
+_INSIDE = (
     r"(?P<who>(?:[全省市区县镇乡州厂院校局]|集团|街道|系统))(?=第[一二三四五六七八九十\d]+届|首届|“)"
-    r"|(?P<body>[\u4e00-\u9fff]{0,10}?(?:总工会|工会联合会|教育工会|工会|教育局|教体局|卫生局|妇联|团委|人民医院|公司))"
-    r"(?!主席|干部|委员|会员|小组|女|工作|组织|积极|财务|经费|换届|成立|专家|协会|教职工|职工|法|章程|经审)"
+    r"|(?P<body>[\u4e00-\u9fff]{0,10}?<inner_bodies>)(?!<not_holding>)"
 )
 _LEVEL_BODY = re.compile(
-    r"(?:[全省市区县镇]|上级|[\u4e00-\u9fff]{2,3}[省市区县镇])(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)"
+    r"(?:[全省市区县镇]|上级|[\u4e00-\u9fff]{2,3}[省市区县镇])"
+    r"(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)"
 )
 _NOT_INSIDE = frozenset(("组织建设",))
 _SELF = re.compile(r"^(?:积极|认真|继续|并|还|又|也|主动|要|各|全体)")
@@ -74,7 +70,7 @@ def _inside(line: Line, found: Candidate) -> str:
         level = _LEVEL_BODY.match(line.text, found.name.start, found.name.end)
         if level:
             return level.group()
-    match = _INSIDE.match(line.text, found.name.start, found.name.end)
+    match = compiled(_INSIDE).match(line.text, found.name.start, found.name.end)
     if match is None:
         return ""
     return match["who"] or match["body"] or ""
@@ -90,7 +86,7 @@ def _beside(line: Line, found: Candidate) -> str:
             break
         run.insert(0, element)
     text = "".join(line.word(e) for e in run)
-    return text if found.frame == "attend" and _BODY.search(text) else ""
+    return text if found.frame == "attend" and compiled(_BODY).search(text) else ""
 
 
 def _subject(line: Line, found: Candidate, start: int) -> str:
@@ -115,16 +111,14 @@ def _in_clause(line: Line, start: int, end: int) -> str:
             return ""  # 与县劳动局联合举办: a partner, no subject
         if element.kind in "WC" or (element.kind == "D" and run):
             run.append(element)
-        elif element.kind in "TX" and not run:
-            continue
-        elif element.kind == "S" and not run and line.word(element) in ("由", "在", "协助", "配合"):
+        elif not run and (element.kind in "TX" or line.word(element) in ("由", "在", "协助", "配合")):
             continue
         else:
             break
     while run and run[-1].kind != "W":
         run.pop()
     text = "".join(line.word(e) for e in run).split("的")[-1].lstrip("和与及、")
-    return text if len(text) >= 2 and _BODY.search(text) and not text.startswith("各级") else ""
+    return text if len(text) >= 2 and compiled(_BODY).search(text) and not text.startswith("各级") else ""
 
 
 def _clean(who: str) -> str:

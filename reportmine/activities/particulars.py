@@ -6,28 +6,22 @@ import re
 
 from reportmine.activities.coordination import Name
 from reportmine.activities.elements import Line
+from reportmine.activities.lexicons import compiled
 from reportmine.dates.numerals import number
 
 _EDITION = re.compile(
-    r"第(?P<n>[一二三四五六七八九十百\d]+)(?:届|批|次|期)|第(?P<m>[一二三四五六七八九十百\d]+)个(?=[^，。]{0,10}[月节年周日])|(?P<first>首届|首次|首批)"
+    r"第(?P<n>[一二三四五六七八九十百\d]+)(?:届|批|次|期)"
+    r"|第(?P<m>[一二三四五六七八九十百\d]+)个(?=[^，。]{0,10}[月节年周日])|(?P<first>首届|首次|首批)"
 )
-_HELD_AT = re.compile(r"在(?P<place>[^，。；,;“”\d的]{2,14}?)(?:隆重|顺利|成功)?(?:举行|召开|举办|开展|进行|组织|设立)")
-_GOING = re.compile(
-    r"(?:到|赴|前往|去|走进)(?P<place>[\u4e00-\u9fff、]{2,14}?)(?=参观|验收|检查|调研|指导|慰问|看望|踏青|考察|疗休养|疗养|休养|学习|开展|进行|春游|秋游|登山|采摘|观摩|举行|游|$)"
+_HELD_AT = r"在(?P<place>[^，。；,;“”\d的]{2,14}?)(?:隆重|顺利|成功)?(?:举行|召开|举办|开展|进行|组织|设立)"
+_GOING = r"(?:到|赴|前往|去|走进)(?P<place>[\u4e00-\u9fff、]{2,14}?)(?=<at_the_place>|$)"
+_NO_PLACE = "<no_place>$"
+_RESULT = r"<results>[^，。；,;]{2,40}"
+_GROUP = (
+    r"(?:对|组织|安排|动员|发动|选派|为|邀请|召集)(?:了)?"
+    r"(?P<who>(?:全体|全院|全校|全厂|全镇|广大|部分|\d+[余多]?[名位])?[^，。；,;“”、]{0,12}?<groups>)"
 )
-_NO_PLACE = re.compile(
-    r"(?:[内下中上前后时里年月日]|期间|基础|领导|支持|组织|努力|同时|职工|教师|方面|问题|活动|比赛|会议|外地|工会|产业|企业|系统|队伍|群众|学校|单位)$"
-)
-_RESULT = re.compile(
-    r"(?:荣获|获得|夺得|取得|赢得|获|评出|评选出|表决通过|选举产生|审议通过|优秀率|满意率|回收率|参检率|参与率|参赛率)[^，。；,;]{2,40}"
-)
-_GROUP = re.compile(
-    r"(?:对|组织|安排|动员|发动|选派|为|邀请|召集)(?:了)?(?P<who>(?:全体|全院|全校|全厂|全镇|广大|部分|\d+[余多]?名|\d+[余多]?位)?"
-    r"[^，。；,;“”、]{0,12}?(?:教职工|女职工|职工|教师|会员|干部|员工|医护人员|护士|医生|工人|农民工|劳模|骨干|代表|学生|家属|党员|老师|委员|职员|子女|人员))"
-)
-_NAME_GROUP = re.compile(
-    r"(?:学校|全体|全院|全校|离退休|退休|新|青年|女|困难|一线|在职|优秀|中层以上|区|基层)*(?:教职工|女职工|职工|女教师|教师|会员|工会干部|工会主席|干部|员工|护士|医护人员|农民工|劳模|班组长)(?!代表大会|大会|之家|队)"
-)
+_NAME_GROUP = "<group_attributes>*<name_groups>(?!代表大会|大会|之家|队)"
 _OBJECT = re.compile(
     r"[对就](?P<what>[^，。；,;对就]{2,24}?)(?:工作)?(?:全面)?(?:进行|开展|作|予以|给予)(?:了)?(?:全面|专项|民主)?$"
 )
@@ -49,9 +43,9 @@ def place(line: Line, name: Name) -> str:
     """Where it was held, as written in its clause."""
     start, end = line.clause(name.start)
     clause = line.text[start:end]
-    for pattern in (_HELD_AT, _GOING):
-        for match in pattern.finditer(clause):
-            if not _NO_PLACE.search(match["place"]):
+    for template in (_HELD_AT, _GOING):
+        for match in compiled(template).finditer(clause):
+            if not compiled(_NO_PLACE).search(match["place"]):
                 return match["place"]
     return ""
 
@@ -59,16 +53,16 @@ def place(line: Line, name: Name) -> str:
 def participants(line: Line, name: Name) -> str:
     """Who takes part, as written: after 组织 or 对 in the clause, else the group that opens the name."""
     start, _ = line.clause(name.start)
-    groups = list(_GROUP.finditer(line.text[start : name.start]))
+    groups = list(compiled(_GROUP).finditer(line.text[start : name.start]))
     if groups:
         return re.sub(r"^\d+[余多]?[名位户]", "", groups[-1]["who"])
-    match = _NAME_GROUP.search(line.text[name.start : name.end])
+    match = compiled(_NAME_GROUP).search(line.text[name.start : name.end])
     return match.group() if match else ""
 
 
 def result(window: str) -> str:
     """An award, a rate or what was elected, as written."""
-    match = _RESULT.search(window)
+    match = compiled(_RESULT).search(window)
     return match.group() if match else ""
 
 

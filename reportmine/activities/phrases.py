@@ -7,29 +7,8 @@ from collections.abc import Sequence
 
 from reportmine.activities.coordination import Name
 from reportmine.activities.elements import Element, Line
-from reportmine.activities.lexicons import frames, heads
+from reportmine.activities.lexicons import frames, heads, patterns
 
-# Verbs that are an act with these objects only.
-_NEEDS = {
-    "签订": re.compile(r"合同|协议|责任书|承诺书|《|■"),
-    "续签": re.compile(r"合同|协议|■"),
-    "发展": re.compile(r"会员$"),
-    "征集": re.compile(r"提案|建议|意见|作品|征文|稿件|金点子|议题|微心愿|心愿"),
-    "选举": re.compile(r"产生|委员会|主席|委员|代表|班子"),
-    "参观": re.compile(r"馆|园|基地|厂|村|展|旧址|故居|纪念|景|中心|公司|学校|医院|库|山"),
-    "考察": re.compile(r"园|厂|村|公司|学校|医院|县|市|区|基地"),
-    "观看": re.compile(
-        r"电影|影片|短片|宣传片|教育片|纪实片|歌舞|晚会|春晚|实况|话剧|■|演出|话剧|展|专题片|视频|直播|纪录片"
-    ),
-    "发放": re.compile(r"金|品|物资|款|券|卡|费|资料|手册|问卷|奖|书|毛巾|棉|被|油|米|水|茶|包|用品|宣传|福利|礼|蛋糕"),
-    "检查": re.compile(r"情况|工作|落实|执行|安全|设施|现场|收支|经费|账|食堂"),
-    "补助": re.compile(r"困难|职工|会员|教师|金|学生|子女"),
-    "救助": re.compile(r"困难|职工|会员|患|病|户|学生|家庭"),
-    "纪念": re.compile(r"周年|诞辰|日|节|胜利"),
-    "走访": re.compile(
-        r"职工|教师|教职工|会员|户|家|企业|单位|工人|劳模|干部|人员|群众|老师|家庭|基层|员工|医生|护士|党员|社区|村"
-    ),
-}
 _EMPTY_OBJECT = re.compile(r"(?:[力度形式机制制度氛围作用等方面]|效果|水平|质量|意识|能力)$")
 _ASSESSING = ("检查", "审查", "审计", "督查", "验收", "抽查")
 
@@ -63,9 +42,8 @@ def _object_end(line: Line, elements: Sequence[Element], after: int) -> int | No
         if element.end <= after:
             continue
         kind = element.kind
-        if last is None and (
-            line.word(element) in ("了", "过", "的") or kind in "NP" or (kind == "S" and element.start < after)
-        ):
+        skipped = line.word(element) in ("了", "过", "的") or kind in "NP" or (kind == "S" and element.start < after)
+        if last is None and skipped:
             continue
         if kind == "T" and last is None:
             if "节" in line.word(element):
@@ -97,7 +75,7 @@ def _fits(line: Line, verb: str, after: int, last: int) -> bool:
         return False
     if heads().chain.search(written) and verb not in ("庆祝", "纪念", "观看", "参观"):
         return False  # the object is a name itself
-    need = next((_NEEDS[key] for key in sorted(_NEEDS, key=len, reverse=True) if verb.endswith(key)), None)
+    need = next((need for verb_end, need in patterns("objects").items() if verb.endswith(verb_end)), None)
     if need is not None:
         return need.search(written) is not None
     if heads().act_type[_last_act(verb)] == "调研/检查" and written.endswith(("情况", "问题", "资金", "经费", "材料")):
@@ -119,9 +97,7 @@ def _awards(line: Line, elements: Sequence[Element], verb: str, after: int) -> l
             continue
         if element.kind == "Q":
             quotes.append(element)
-        elif element.kind not in "CE" and not (element.kind == "W" and not quotes) and line.word(element) != "了":
-            break
-        elif element.kind == "W" and quotes:
+        elif element.kind not in "CE" and (quotes or (element.kind != "W" and line.word(element) != "了")):
             break
     if len(quotes) < 2:
         return []

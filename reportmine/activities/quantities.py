@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from reportmine.activities.lexicons import compiled
 from reportmine.dates.numerals import number
 
 NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
 _PEOPLE = re.compile(
-    rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?(?P<unit>人次|人(?![均员才数民])|名(?![次单额])|位(?!于|置))(?P<after>[^，。；、,;]{{0,6}})"
+    rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?"
+    r"(?P<unit>人次|人(?![均员才数民])|名(?![次单额])|位(?!于|置))(?P<after>[^，。；、,;]{0,6})"
 )
 _SEVERAL = re.compile(rf"{NUMERAL}(?:余|多)?(?:户|家庭)")
 _NOT_BEFORE = re.compile(r"(?:奖|每|前|人均|平均|冠军|亚军|第|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$")
@@ -17,9 +19,7 @@ _NOT_AFTER = re.compile(r"奖|先进|优秀|标兵|一组|一队|为一")
 _ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
 _OCCURRENCES = re.compile(rf"(?<![第\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
 _MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
-_NOT_MONEY = re.compile(
-    r"(?:每人|人均|每|各|最高|最低|标准(?:由|从)?|由|到|至|奖励|增加|为|节约|节省|效益|收入|追回|工资|罚)[^，。；\d]{0,6}$"
-)
+_NOT_MONEY = r"<no_sum>[^，。；\d]{0,6}$"
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
 
 
@@ -82,8 +82,7 @@ def occurrences(window: str, name_start: int, name_end: int) -> int | None:
         touches = match.start() == name_end or window[match.end() : name_start] in ("", "的", "大型", "专题")
         held = re.search(r"(?:开展|举办|举行|组织|召开|进行|共|共计|累计|达)(?:了)?$", window[: match.start()])
         if touches or (match.start() > name_end and held):
-            value = number(match["n"].replace(",", ""))
-            return value
+            return number(match["n"].replace(",", ""))
     return None
 
 
@@ -94,7 +93,7 @@ def amount(window: str) -> float | None:
     (15200.0, None)
     """
     for match in _MONEY.finditer(window):
-        if not _NOT_MONEY.search(window[: match.start()]):
+        if not compiled(_NOT_MONEY).search(window[: match.start()]):
             value = float(match["n"].replace(",", "").replace("，", ""))
             return round(value * _SCALES[match["scale"]], 2)
     return None

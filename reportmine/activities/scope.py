@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportmine.activities.coordination import Name
 from reportmine.activities.elements import Line
+from reportmine.activities.lexicons import compiled
 from reportmine.dates import TimeExpression
 
 Run = list[TimeExpression]  # times that follow each other: 元旦、春节期间; 10月2日重阳节
@@ -16,15 +17,9 @@ _JOINED = ("", "、", "和", "及", "与", "或", "暨", "（", "(")
 _LATER = re.compile(r"此后|随后|之后|事后|接着|其后|后来|会后|赛后")
 _TIME_IS = re.compile(r"[，,](?:活动|比赛|举办|召开)?时间(?:为|是|定于|从|自)?$|[，,]定?于$")
 # 对2013年度经费进行审查, 审查了全年的收支: the time belongs to the object, not to the act
-_OF_OBJECT = re.compile(
-    r"[对就把与比较按](?:上一)?$|(?:通过|审议|听取|总结|提交|根据|公布|修订|制定|了)(?:[\u4e00-\u9fff]{0,4}的)?$"
-)
-_LEAD = re.compile(
-    r"(?:并|又|还|也|早)?(?:在|自|从|到|于|借|以|趁|值|逢|正值|适逢|利用|结合|围绕|为迎接|迎接|庆祝|为庆祝|为纪念|截至|截止|临近|每逢)?(?:今年|当年)?的?"
-)
-_CLOSE = re.compile(
-    r"[”\"]?(?:之机|之际|来临之际|到来之际|期间|来临|到来|里|中|内|以来|这天|当天|当日|这一天|前后|伊始|）|\))?[，,、]"
-)
+_OF_OBJECT = r"[对就把与比较按](?:上一)?$|<of_document>(?:[\u4e00-\u9fff]{0,4}的)?$"
+_LEAD = "(?:并|又|还|也|早)?<leading>?(?:今年|当年)?的?"
+_CLOSE = "”?<closing>?[，,、]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,8 @@ def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
     bracket = [t for t in line.times if t.start == name.end + 1 and line.text[name.end] in "（("]
     if bracket:
         return [*inside, *bracket]
-    before = [
-        run for run in _runs(line) if start <= run[0].start and run[-1].end <= name.start and not _of_object(line, run)
-    ]
+    told = [run for run in _runs(line) if start <= run[0].start and run[-1].end <= name.start]
+    before = [run for run in told if not _of_object(line, run)]
     if before:
         return _finer(_nearest(before, name, others), inside)
     after = _after(line, name, others, end)
@@ -75,7 +69,7 @@ def _runs(line: Line) -> list[Run]:
 
 
 def _of_object(line: Line, run: Run) -> bool:
-    return _OF_OBJECT.search(line.text[: run[0].start]) is not None
+    return compiled(_OF_OBJECT).search(line.text[: run[0].start]) is not None
 
 
 def _nearest(before: list[Run], name: Name, others: Sequence[Name]) -> Run:
@@ -133,10 +127,10 @@ def _governing(line: Line, start: int) -> Run:
         last = run[-1]
         between = line.text[last.end : start]
         clause_start, _ = line.clause(run[0].start)
-        leading = _LEAD.fullmatch(line.text[clause_start : run[0].start].strip()) is not None
+        leading = compiled(_LEAD).fullmatch(line.text[clause_start : run[0].start].strip()) is not None
         if leading and last.granularity in ("year", "period"):
             return run
-        if leading and _CLOSE.match(between) and ("；" not in between or re.match(r"[^；]*：", between)):
+        if leading and compiled(_CLOSE).match(between) and ("；" not in between or re.match(r"[^；]*：", between)):
             return run
         if (last.date or last.recurrence) and "；" not in between:
             return _opening(line, run)

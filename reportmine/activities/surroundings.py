@@ -11,7 +11,8 @@ from reportmine.model import Section, Segmented
 
 LEAST_MONTHS = 3  # so many month headings make a calendar annex
 _MONTH_HEADING = re.compile(
-    r"[（(【]?[\d一二三四五六七八九十〇○零年、,，\-—~至到\s]+月份?(?:重点)?(?:工作|活动)?(?:安排|计划|要点)?[】)）]?[:：]?"
+    r"[（(【]?[\d一二三四五六七八九十〇○零年、,，\-—~至到\s]+月份?"
+    r"(?:重点)?(?:工作|活动)?(?:安排|计划|要点)?[】)）]?[:：]?"
 )
 _NOTE = re.compile(r"\s*(?:[（(]?(?:备注|注|说明|备考)[:：)）]|以上(?:安排|活动|工作))")
 _NUMBERED = re.compile(

@@ -52,7 +52,7 @@ def festival() -> re.Pattern[str]:
     """Festivals, with an ordinal, a year and quotation marks: 第28个教师节, 2013年春节, "三八"妇女节, 3·8节."""
     named = sorted({*tables()["solar"], *tables()["lunar"]}, key=len, reverse=True)
     numeric = "|".join(re.escape(name) for name in tables()["numeric"])
-    tails = r"(?:国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际护士节|护士节|儿童节|国际儿童节|建党节|建军节|国庆节|国庆|女神节|女生节)"
+    tails = f"(?:{'|'.join(name for name in named if name in tables()['solar'])})"
     after = r"(?=节|期间|前夕|前后|小?长假|黄金周|、\"?(?:五一|六一|七一|十一)|\"?(?:前|期间|来临))"
     guard = r"(?!\"?(?:红旗|奖|路|巾帼|标兵|先进|劳动奖|大道|街|广场|中学|小学|农|村|精神|式))"
     return re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportmine.dates import festivals, numerals
 from reportmine.dates.values import Granularity, Moment, Part, TimeExpression
@@ -173,9 +174,9 @@ def months(match: re.Match[str], context: int | None) -> Resolved | None:
     if len(numbers) == 2 and joined and numbers[1] < numbers[0]:
         moments[1] = Moment(None if year is None else year + 1, numbers[1])
         return _bounded(_span(moments[0], moments[1], own), match["bound"])
-    if any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(numbers)):
         return None
-    if joined or all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if joined or all(b == a + 1 for a, b in pairwise(numbers)):
         return _bounded(_span(moments[0], moments[-1], own), match["bound"])
     dates = ";".join(m.edtf() for m in moments)
     whole = Resolved(dates, moments[0].first_day(), moments[-1].last_day(), "month", year, own)

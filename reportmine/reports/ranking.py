@@ -23,6 +23,7 @@ class RankedDocument:
     record: Mapping[str, Any]
     ratio: float
     chars: int
+    exact: bool  # the table gives the characters; else they follow from the ratio
 
 
 def ranked_pairs(pairs: Table | None) -> list[dict[str, Any]]:
@@ -50,13 +51,19 @@ def ranked_documents(documents: Table | None) -> list[RankedDocument]:
 
     Overlap with later reports does not count, so the one others took from is not at the top.
     """
-    ranked = []
-    for record in _records(documents):
-        ratio = (record["overlap_with_earlier"] or 0) + (record["overlap_order_unknown"] or 0)
-        chars = round(ratio * (record["chars"] or 0))
-        if chars >= FLOOR_CHARS and ratio >= FLOOR_RATIO:
-            ranked.append(RankedDocument(record, min(ratio, 1), chars))
-    return sorted(ranked, key=lambda item: (-item.ratio, -item.chars, item.record["doc"]))
+    ranked = [_taken_together(record) for record in _records(documents)]
+    listed = [item for item in ranked if item.chars >= FLOOR_CHARS and item.ratio >= FLOOR_RATIO]
+    return sorted(listed, key=lambda item: (-item.ratio, -item.chars, item.record["doc"]))
+
+
+def _taken_together(record: Mapping[str, Any]) -> RankedDocument:
+    """Earlier and order unknown added up, at most the whole report: a passage may count under both."""
+    ratio = min((record["overlap_with_earlier"] or 0) + (record["overlap_order_unknown"] or 0), 1)
+    whole, parts = record["plain_chars"], (record["with_earlier_chars"], record["order_unknown_chars"])
+    if whole is None or None in parts:
+        plain = (record["chars"] or 0) - (record["formula_chars"] or 0)
+        return RankedDocument(record, ratio, round(ratio * plain), exact=False)
+    return RankedDocument(record, ratio, min(sum(parts), whole), exact=True)
 
 
 def _records(table: Table | None) -> list[dict[str, Any]]:

@@ -65,9 +65,9 @@ def _row(
     style = "dim" if match["kind"] == "formula" else ""
     cells = []
     for side, left_out in (("a", "+"), ("b", "-")):
-        place = Text(_place(row, match, side, lang) + "\n", style="bold")
-        cells.append(place + _passage(before, edits, left_out, colours=colours and marked, plain=not marked))
-        cells[-1].stylize(style)
+        place = (_place(row, match, side, lang) + "\n", "bold")
+        passage = _passage(before, edits, left_out, colours=colours and marked, plain=not marked)
+        cells.append(Text.assemble(place, passage, style=style))
     return cells, marked
 
 

@@ -32,7 +32,7 @@ def make_table(name: str, records: Iterable[Mapping[str, Cell]]) -> Table:
     """A table in the column order of the contract; keys a record lacks become None.
 
     Tuples become lists. Raises ValueError for a table or a key the contract does not know, and for a value that
-    JSON cannot hold (NaN included), because such a value is a mistake of the caller.
+    JSON cannot hold (a float that is no number included), because such a value is a mistake of the caller.
 
     >>> make_table("sections", [{"doc": "a.txt", "chars": 120}]).rows
     (('a.txt', None, 120, None, None),)

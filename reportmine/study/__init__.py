@@ -4,21 +4,24 @@
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.corpus import Corpus, load
+from reportmine.study.corpus import Corpus, Received, corpus_of, load, receive
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
 from reportmine.study.reusing import ReuseStudy, reuse_of
 
 __all__ = [
     "Analysis",
     "Corpus",
+    "Received",
     "ReuseStudy",
     "Study",
     "ThemeStudy",
     "analyse",
+    "corpus_of",
     "cutter",
     "family_of",
     "load",
     "mine",
+    "receive",
     "reuse_of",
     "study_of",
     "themes_of",

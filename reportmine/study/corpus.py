@@ -19,55 +19,73 @@ from reportmine.segment import segment
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store
 from reportmine.text import FileEntry, prepare, read, walk
-from reportmine.text.bulk import distinct as distinct_ids
+from reportmine.text.bulk import distinct
 
 Compared = tuple[str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Corpus:
-    """What was handed in. `documents` are compared, `templates` only lend their wording as formula."""
+class Received:
+    """What was handed in, before anything is made of it."""
 
     readings: tuple[Reading, ...]  # all, in order of ids
-    documents: tuple[Segmented, ...]
-    templates: tuple[Segmented, ...]
     passed_over: Mapping[str, int]
     warnings: tuple[str, ...]
     n_read_now: int  # files opened in this run
+    paths: tuple[Path, ...]
 
     @property
     def unreadable(self) -> tuple[Reading, ...]:
         """Readings that gave no text to compare."""
-        return tuple(r for r in self.readings if r.state not in ("read", "duplicate"))
+        return tuple(r for r in self.readings if r.state != "read")
 
 
-def load(paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None) -> Corpus:
-    """Reads the corpus of PATHs.
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The reports to compare. `documents` are compared, `templates` only lend their wording as formula."""
+
+    received: Received
+    readings: tuple[Reading, ...]  # as received, what was handed in twice marked as duplicate
+    documents: tuple[Segmented, ...]
+    templates: tuple[Segmented, ...]
+
+
+def receive(
+    paths: Sequence[Path], settings: ReadingSettings, engine: LocalEngine, store: Store | None = None
+) -> Received:
+    """Reads what PATHs hold; with a store, only what changed since the last run.
 
     Raises UsageError for a path that does not exist, NothingReadable where not one report could be read.
     """
-    walked = walk(paths, settings.reading)
-    fresh, kept = _split(walked.entries, settings.reading, store)
-    found = list(kept)
-    for entry, readings in zip(fresh, engine.map(_read, fresh, settings.reading, label="读取"), strict=True):
+    walked = walk(paths, settings)
+    fresh, found = _split(walked.entries, settings, store)
+    for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取"), strict=True):
         found.extend(readings)
         if store is not None:
-            store.put_readings(readings, _digest(entry, settings.reading))
+            store.put_readings(readings, _digest(entry, settings))
     if store is not None:
         store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries}))
-    distinct = sorted(distinct_ids(found), key=lambda r: r.doc)
-    prepared = engine.map(_prepare, distinct, None, label="整理")
-    everything, documents = _without_duplicates(distinct, [s for group in prepared for s in group])
-    if not any(r.state == "read" for r in everything):
-        raise NothingReadable(_nothing(everything, walked.passed_over), where="、".join(str(p) for p in paths))
+    readings = tuple(sorted(distinct(found), key=lambda r: r.doc))
+    if not any(r.state == "read" for r in readings):
+        raise NothingReadable(_nothing(readings, walked.passed_over), where="、".join(str(p) for p in paths))
+    return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths))
+
+
+def corpus_of(received: Received, engine: LocalEngine) -> Corpus:
+    """The corpus of what was received: cleaned, split into reports and segmented."""
+    prepared = engine.map(_prepare, received.readings, None, label="整理")
+    readings, documents = _without_duplicates(received.readings, [s for group in prepared for s in group])
     return Corpus(
-        readings=tuple(everything),
+        received=received,
+        readings=tuple(readings),
         documents=tuple(s for s in documents if not s.document.template),
         templates=tuple(s for s in documents if s.document.template),
-        passed_over=walked.passed_over,
-        warnings=walked.warnings,
-        n_read_now=len(fresh),
     )
+
+
+def load(paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None) -> Corpus:
+    """`receive` and `corpus_of` in one."""
+    return corpus_of(receive(paths, settings.reading, engine, store), engine)
 
 
 def _split(

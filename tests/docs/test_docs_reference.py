@@ -17,7 +17,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate_cli", ROOT / "docs" / "generate_cli.py")
+    spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "docs" / "generate.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
@@ -25,9 +25,8 @@ def generator() -> ModuleType:
     return module
 
 
-def test_the_command_reference_is_up_to_date(generator: ModuleType) -> None:
-    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert written == generator.reference(), "run `make docs`"
+def test_generated_pages_are_up_to_date(generator: ModuleType) -> None:
+    assert generator.stale() == [], "run `make docs`"
 
 
 def test_every_command_has_help_and_a_section(generator: ModuleType) -> None:

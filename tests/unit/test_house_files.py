@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,3 +124,31 @@ def test_every_data_file_is_packed() -> None:
     data = [p for p in sorted(PACKAGE.rglob("*")) if p.is_file() and p.suffix not in (".py", ".pyc")]
     assert data
     assert [str(p.relative_to(ROOT)) for p in data if p.suffix not in packed and p.name != "py.typed"] == []
+
+
+def _declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    return {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower() for lines in lists for line in lines}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    """What is only there because something else needs it may be gone after the next update."""
+    imported = set()
+    for path in _sources("reportmine"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    held_by = packages_distributions()
+    foreign = sorted(imported - sys.stdlib_module_names - {"reportmine"})
+    assert "numpy" in foreign
+    part_of = {"markupsafe": "jinja2"}  # the string type of Jinja2's own interface
+    declared = _declared()
+    missing = []
+    for name in foreign:
+        names = {dist.lower() for dist in held_by.get(name, [name])} | {part_of.get(name, name)}
+        if not names & declared:
+            missing.append(name)
+    assert missing == []

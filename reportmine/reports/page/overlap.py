@@ -80,31 +80,32 @@ def _ranked(
     item: RankedDocument, titles: Mapping[str, str], singles: Mapping[tuple[str, str], str], lang: str
 ) -> dict[str, Any]:
     record = item.record
-    chars = record["chars"]
-    plain = chars - (record["formula_chars"] or 0)
+    plain = record["plain_chars"]
     single = record["max_single_doc"]
     return {
         "doc": record["doc"],
         "title": titles[record["doc"]],
         "unit": record["unit"] or missing("unit", lang),
         "year": str(record["year"] or missing("year", lang)),
-        "sum": fraction(item.ratio, item.chars, chars, lang),
+        "sum": _share(item.ratio, item.chars if item.exact else None, plain, lang),
         "width": round(100 * item.ratio, 1),
         "parts": [
-            _share(record["overlap_with_earlier"], chars, lang),
-            _share(record["overlap_order_unknown"], chars, lang),
-            _share(record["overlap_ratio"], chars, lang),
-            _share(record["overlap_ratio_without_formula"], plain, lang),
-            _share(record["overlap_ratio_without_own"], plain, lang),
+            _share(record["overlap_with_earlier"], record["with_earlier_chars"], plain, lang),
+            _share(record["overlap_order_unknown"], record["order_unknown_chars"], plain, lang),
+            _share(record["overlap_ratio"], record["overlap_chars"], record["counted_chars"], lang),
+            _share(record["overlap_ratio_without_formula"], record["overlap_plain_chars"], plain, lang),
+            _share(record["overlap_ratio_without_own"], record["overlap_foreign_chars"], plain, lang),
         ],
         "single": singles.get((record["doc"], single), percent(record["max_single_ratio"] or 0)) if single else "",
         "single_title": titles.get(single, single),
     }
 
 
-def _share(ratio: float | None, whole: int, lang: str) -> str:
-    """A ratio with its parts; the table holds ratio and denominator, the numerator follows from them."""
-    return fraction(ratio, None if ratio is None else round(ratio * whole), whole, lang)
+def _share(ratio: float | None, part: int | None, whole: int | None, lang: str) -> str:
+    """A ratio with its parts; alone where a table of an older run does not hold them, rather than with wrong ones."""
+    if ratio is not None and (part is None or whole is None):
+        return percent(ratio)
+    return fraction(ratio, part, whole, lang)
 
 
 def _singles(pairs: Table | None, lang: str) -> dict[tuple[str, str], str]:

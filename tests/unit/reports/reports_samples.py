@@ -114,7 +114,9 @@ def sentences() -> list[dict[str, Any]]:
         at = 0
         for number, line in enumerate(text.splitlines(keepends=True)):
             words = line.rstrip("\n")
-            theme = "民主管理" if "职代会" in words or "办法" in words else "困难帮扶" if "慰问" in words else "文体活动"
+            theme = (
+                "民主管理" if "职代会" in words or "办法" in words else "困难帮扶" if "慰问" in words else "文体活动"
+            )
             rows.append({
                 "sentence_id": f"{doc}:{number}", "doc": doc, "start": at, "end": at + len(words),
                 "where": f"第{number}句", "text": words, "status": "planned" if "拟" in words else "done",
@@ -184,7 +186,8 @@ def documents() -> list[dict[str, Any]]:
     read[2] |= {
         "chars": 900, "overlap_with_earlier": 0.5, "overlap_order_unknown": 0.1, "overlap_ratio": 0.65,
         "overlap_ratio_without_formula": 0.55, "overlap_ratio_without_own": 0.55, "max_single_ratio": 0.5,
-        "max_single_doc": _A, "warnings": ["标题年份与正文年份不一致，请核对"],
+        "max_single_doc": _A, "counted_chars": 900, "plain_chars": 880, "overlap_chars": 585, "overlap_plain_chars": 484,
+        "overlap_foreign_chars": 484, "with_earlier_chars": 440, "order_unknown_chars": 88, "warnings": ["标题年份与正文年份不一致，请核对"],
     }  # fmt: skip
     read[0] |= {"chars": 1000, "overlap_with_later": 0.7}
     return [*read, {"doc": "扫描.pdf", "state": "scan", "error": "没有文字层，请先做文字识别"}]

@@ -43,17 +43,28 @@ def test_equal_pairs_are_ordered_by_name() -> None:
 def test_the_one_others_took_from_is_not_listed() -> None:
     ranked = ranked_documents(tables()["documents"])
     assert [(item.record["doc"], round(item.ratio, 2), item.chars) for item in ranked] == [
-        ("第二小学/2013总结.txt", 0.6, 540)
+        ("第二小学/2013总结.txt", 0.6, 528)
     ]
 
 
 def test_the_floor_needs_both_characters_and_share() -> None:
     rows = documents()[:1]
-    for chars, ratio, listed in [(1999, 0.1, 0), (2000, 0.1, 1), (400, 0.5, 1), (399, 0.5, 0), (9000, 0.09, 0)]:
-        row = rows[0] | {"chars": chars, "overlap_with_earlier": ratio, "overlap_order_unknown": None}
+    for chars, ratio, listed in [(1990, 0.1, 0), (2000, 0.1, 1), (400, 0.5, 1), (398, 0.5, 0), (9000, 0.09, 0)]:
+        row = rows[0] | {
+            "chars": chars,
+            "overlap_with_earlier": ratio,
+            "overlap_order_unknown": None,
+            "formula_chars": 0,
+        }
         assert len(ranked_documents(make_table("documents", [row]))) == listed, (chars, ratio)
 
 
 def test_without_tables_nothing_is_ranked() -> None:
     assert ranked_pairs(None) == []
     assert ranked_documents(None) == []
+
+
+def test_earlier_and_order_unknown_together_are_at_most_the_whole() -> None:
+    row = documents()[2] | {"overlap_with_earlier": 0.9, "overlap_order_unknown": 0.8, "order_unknown_chars": 700}
+    [item] = ranked_documents(make_table("documents", [row]))
+    assert (item.ratio, item.chars, item.exact) == (1, 880, True)

@@ -1,0 +1,109 @@
+"""Options that commands share, and the settings they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportmine.errors import UsageError
+from reportmine.settings import ReadingSettings, ReuseSettings, SegmentSettings, Settings, ThemeSettings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "csv", "jsonl", "json", "xlsx", "parquet")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+_READING = [
+    click.option("--encoding", help="文本文件的编码（默认自动识别），如 gb18030。"),
+    click.option("--metadata", type=FILE, help="元数据表（csv 或 xlsx，含 doc 列）。"),
+    click.option("--lexicon", "lexicons", type=FILE, multiple=True, help="自备词典，每行一词，可给多个。"),
+    click.option(
+        "--segmenter", type=click.Choice(["jieba", "rjieba"]), default="jieba", show_default=True, help="分词器。"
+    ),
+]
+_RUNNING = [
+    click.option(
+        "--store", type=click.Path(dir_okay=False, path_type=Path), help="结果库文件；再次运行只处理有变化的文件。"
+    ),
+    click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="进程数；结果与它无关。"),
+    click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="运算方式。"),
+    click.option("--quiet", "-q", is_flag=True, help="不显示进度和提示。"),
+    click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="表头和页面的语言。"),
+]
+_OUTPUT = [
+    click.option("--format", "format_", type=click.Choice(FORMATS), help="输出格式；默认终端为 table，管道为 jsonl。"),
+    click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，格式由后缀决定。"),
+]
+_REUSE = [
+    click.option("--template", "templates", type=FILE, multiple=True, help="上级文件：其中的文字作通用表述。"),
+    click.option("--exclude-quotes", is_flag=True, help="计算重合率时不计引号和书名号里的文字。"),
+    click.option("--min-chars", type=click.IntRange(1), default=20, show_default=True, help="不列出短于此的重合段落。"),
+]
+THEMES = [
+    click.option("--themes", "theme_file", type=FILE, help="自备主题词表（toml），代替随程序提供的。"),
+    click.option("--by", default="year", show_default=True, help="分组：year、unit、kind 或元数据中的任一列。"),
+    click.option("--period", help="把年度并成时期，如 2008-2012,2013-2017。"),
+]
+
+
+def decorate(*groups: list[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    """One decorator of several lists of options, shown in that order."""
+
+    def decorator(command: Command) -> Command:
+        for group in reversed(groups):
+            for option in reversed(group):
+                command = option(command)
+        return command
+
+    return decorator
+
+
+def corpus_options(command: Command) -> Command:
+    """PATHs, reading and running: what every analysis of a corpus takes."""
+    return decorate([_PATHS], _READING, _RUNNING)(command)
+
+
+output_options = decorate(_OUTPUT)
+reuse_options = decorate(_REUSE)
+theme_options = decorate(THEMES)
+
+
+def make_settings(options: dict[str, Any]) -> Settings:
+    """The settings that a command's options ask for; options a command does not have keep their defaults."""
+    reading = ReadingSettings(
+        encoding=options.get("encoding"),
+        metadata=options.get("metadata"),
+        templates=tuple(options.get("templates", ())),
+    )
+    base = Settings(
+        reading=reading,
+        segment=SegmentSettings(options.get("segmenter", "jieba"), tuple(options.get("lexicons", ()))),
+        reuse=ReuseSettings(
+            min_chars=options.get("min_chars", ReuseSettings().min_chars),
+            exclude_quotes=options.get("exclude_quotes", False),
+        ),
+        themes=ThemeSettings(
+            lexicon=options.get("theme_file"),
+            by=options.get("by", "year"),
+            periods=_periods(options.get("period")),
+        ),
+        workers=options.get("workers", 2),
+    )
+    return replace(base, engine=options.get("engine", "local"), lang=options.get("lang", "zh"))
+
+
+def _periods(text: str | None) -> tuple[tuple[int, int], ...]:
+    """Periods as written: 2008-2012,2013-2017."""
+    periods = []
+    for part in (text or "").split(","):
+        if not part:
+            continue
+        first, _, last = part.partition("-")
+        if not (first.strip().isdigit() and last.strip().isdigit() and int(first) <= int(last)):
+            raise UsageError(f"看不懂的时期“{part}”", where="--period", advice="请写成 2008-2012,2013-2017")
+        periods.append((int(first), int(last)))
+    return tuple(periods)

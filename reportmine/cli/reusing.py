@@ -1,0 +1,42 @@
+"""`reportmine reuse`: copied and reworded passages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportmine.cli.options import corpus_options, output_options, reuse_options
+from reportmine.cli.session import emit, open_session
+
+SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections")
+HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
+
+
+@click.command("reuse")
+@corpus_options
+@reuse_options
+@click.option("--show", type=click.Choice(SHOWN), default="pairs", show_default=True, help="列出什么。")
+@click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
+@output_options
+def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any) -> None:
+    """List copied and reworded passages: pairs, matches, families, documents, substitutions or sections.
+
+    找出重合的文字：哪些报告之间、在哪里、换了哪些词。
+
+    Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
+    """
+    from reportmine.results.tables import reuse_tables
+    from reportmine.study import load, reuse_of
+
+    with open_session(options) as session:
+        corpus = load(paths, session.settings, session.engine, session.store)
+        code = session.tell(corpus.received)
+        reuse = reuse_of(corpus, session.settings, session.engine, session.store)
+        if reuse.n_background:
+            session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
+        table = reuse_tables(corpus, reuse, everything=everything)[show]
+    emit(table, options)
+    sys.exit(code)

@@ -1,0 +1,45 @@
+"""`reportmine themes`: themes and what changed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportmine.cli.options import corpus_options, output_options, theme_options
+from reportmine.cli.session import emit, open_session
+
+SHOWN = {
+    "years": "theme_years",
+    "changes": "theme_changes",
+    "phrases": "phrases",
+    "documents": "theme_documents",
+    "sentences": "sentences",
+}
+
+
+@click.command("themes")
+@corpus_options
+@theme_options
+@click.option("--show", type=click.Choice(list(SHOWN)), default="years", show_default=True, help="列出什么。")
+@click.option("--theme", help="只列这个主题。")
+@click.option("--year", type=int, help="只列这一年。")
+@output_options
+def command(paths: tuple[Path, ...], show: str, theme: str | None, year: int | None, **options: Any) -> None:
+    """List themes by year, changes, distinctive phrases, themes by report, or the sentences behind a number.
+
+    主题逐年的篇幅占比、变化、特色词语；或某一数字背后的句子。同源的报告只算一份。
+
+    Example: reportmine themes 报告文件夹 --show sentences --theme 送温暖 --year 2014
+    """
+    from reportmine.results.tables import only, study_tables
+    from reportmine.study import mine
+
+    with open_session(options) as session:
+        study = mine(paths, session.settings, session.engine, session.store)
+        code = session.tell(study.corpus.received)
+        table = only(study_tables(study), SHOWN[show], theme=theme, year=year)
+    emit(table, options)
+    sys.exit(code)

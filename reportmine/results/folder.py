@@ -1,0 +1,147 @@
+"""The result folder of `mine`: every table as csv and jsonl, the page, the workbook, the manifest.
+
+Each file is written whole or not at all, the manifest last: where it stands, the folder is complete.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportmine.engine import LocalEngine
+from reportmine.errors import OutputError, StoreError
+from reportmine.reports.destination import destination
+from reportmine.reports.formats import write
+from reportmine.reports.page import page
+from reportmine.reports.table import Table
+from reportmine.reports.workbook import workbook
+from reportmine.results.manifest import make_manifest, run_digest
+from reportmine.results.tables import study_tables
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study import Received, corpus_of, receive, study_of
+
+FORMATS = ("csv", "jsonl")
+_MANIFEST = "manifest"  # the manifest's place among the tables of the store
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What a run of `mine` gave; `unchanged` where all of it was taken from the last run."""
+
+    received: Received
+    tables: Mapping[str, Table]
+    manifest: Mapping[str, Any]
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFolder:
+    """The result folder."""
+
+    path: Path
+
+    @property
+    def page(self) -> Path:
+        """The report page."""
+        return self.path / "report.html"
+
+    def prepare(self) -> None:
+        """Makes the folder; OutputError where that cannot be done, before any work is."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            probe = self.path / ".reportmine"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as problem:
+            advice = "请换一个有写入权限的位置（-o 文件夹）"
+            raise OutputError(
+                f"不能写入结果文件夹：{problem.strerror}", where=str(self.path), advice=advice
+            ) from problem
+
+    def mine(
+        self,
+        paths: Sequence[Path],
+        settings: Settings,
+        engine: LocalEngine,
+        store: Store | None,
+        *,
+        rebuild: bool = False,
+    ) -> Result:
+        """Does the whole job and writes the folder; an unchanged corpus takes its results from the store."""
+        received = receive(paths, settings.reading, engine, store)
+        run = run_digest(received, settings)
+        kept = store.tables(run) if store is not None and not rebuild else {}
+        if kept:
+            manifest = kept.pop(_MANIFEST)
+            tables = {name: _table(name, value) for name, value in kept.items()}
+        else:
+            study = study_of(corpus_of(received, engine), settings, engine, store, rebuild=rebuild)
+            tables, manifest = study_tables(study), make_manifest(study, run)
+            if store is not None:
+                packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
+                store.put_tables(run, packed | {_MANIFEST: manifest})
+        if not (kept and self._complete(run, tables)):
+            self._write(tables, manifest, received, settings)
+        return Result(received, tables, manifest, bool(kept))
+
+    def _files(self, tables: Mapping[str, Table]) -> list[Path]:
+        named = [self.path / f"{name}.{format_}" for name in tables for format_ in FORMATS]
+        return [*named, self.page, self.path / "report.xlsx", self.path / "manifest.json"]
+
+    def _complete(self, run: str, tables: Mapping[str, Table]) -> bool:
+        """Whether the folder already holds the files of this run."""
+        if not all(path.is_file() for path in self._files(tables)):
+            return False
+        try:
+            manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+        except ValueError:
+            return False
+        return isinstance(manifest, dict) and manifest.get("run") == run
+
+    def _write(
+        self,
+        tables: Mapping[str, Table],
+        manifest: Mapping[str, Any],
+        received: Received,
+        settings: Settings,
+    ) -> None:
+        for name, table in tables.items():
+            for format_ in FORMATS:
+                write(table, format_, self.path / f"{name}.{format_}", lang=settings.lang)
+        texts = {r.doc: r.extract.text for r in received.readings if r.extract is not None}
+        html = page(tables, _raw_texts(tables, texts), manifest, lang=settings.lang)
+        with destination(self.page) as handle:
+            handle.write(html.encode("utf-8", "backslashreplace"))
+        workbook(tables, manifest, self.path / "report.xlsx", lang=settings.lang)
+        with destination(self.path / "manifest.json") as handle:
+            text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+            handle.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _table(name: str, value: Any) -> Table:
+    columns, rows = value
+    return Table(name, tuple(columns), tuple(tuple(row) for row in rows))
+
+
+def page_of_store(store: Store, target: Path, lang: str) -> None:
+    """Writes the page of the last run that a store keeps; StoreError where it keeps none."""
+    kept = store.tables()
+    if not kept:
+        raise StoreError("结果库中还没有结果", where=str(store.path), advice="请先运行 reportmine mine")
+    manifest = kept.pop(_MANIFEST)
+    tables = {name: _table(name, value) for name, value in kept.items()}
+    texts = {r.doc: r.extract.text for r in store.readings() if r.extract is not None}
+    raw = _raw_texts(tables, texts)
+    with destination(target) as handle:
+        handle.write(page(tables, raw, manifest, lang=lang).encode("utf-8", "backslashreplace"))
+
+
+def _raw_texts(tables: Mapping[str, Table], texts: Mapping[str, str]) -> dict[str, str]:
+    """The raw text of every document; a report of a compilation has that of its file."""
+    docs = [str(record["doc"]) for record in tables["documents"].records()]
+    whole = {doc: doc if doc in texts else doc.rpartition("#")[0] for doc in docs}
+    return {doc: texts[name] for doc, name in whole.items() if name in texts}

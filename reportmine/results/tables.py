@@ -1,0 +1,155 @@
+"""A study as the tables of the contract: values of the findings become rows, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from reportmine.findings import ConcordanceLine, Match, WordRow
+from reportmine.model import Metadata
+from reportmine.reports.table import Table, make_table
+from reportmine.results.documents import (
+    SHOWN_CONFIDENCE,
+    Record,
+    document_records,
+    section_records,
+    sentence_id,
+    sentence_records,
+)
+from reportmine.reuse import find_substitutions
+from reportmine.segment import Segmenter
+from reportmine.study import Analysis, Corpus, ReuseStudy, Study
+from reportmine.themes import Collocate
+
+HIDDEN_KINDS = ("formula", "same_event")  # of matches: in no listing unless asked for
+
+
+def study_tables(study: Study) -> dict[str, Table]:
+    """All tables of a study by name."""
+    corpus, reuse, analyses = study.corpus, study.reuse, study.analyses
+    tables = reuse_tables(corpus, reuse, everything=True)
+    tables["documents"] = make_table("documents", document_records(corpus, reuse, analyses))
+    tables["sentences"] = make_table("sentences", sentence_records(corpus, reuse, analyses))
+    tables["activities"] = activity_table(corpus, analyses, reuse, SHOWN_CONFIDENCE)
+    tables["figures"] = figure_table(corpus, analyses)
+    tables["theme_years"] = make_table("theme_years", map(asdict, study.themes.years))
+    tables["theme_changes"] = make_table("theme_changes", map(asdict, study.themes.changes))
+    tables["phrases"] = make_table("phrases", map(asdict, study.themes.phrases))
+    tables["theme_documents"] = make_table("theme_documents", map(asdict, study.themes.documents))
+    return tables
+
+
+def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict[str, Table]:
+    """The tables of reuse; formula and same-event matches only with `everything`."""
+    matches = [m for m in reuse.reuse.matches if everything or m.kind not in HIDDEN_KINDS]
+    return {
+        "documents": make_table("documents", document_records(corpus, reuse)),
+        "pairs": make_table("pairs", _pairs(reuse, _metadata(corpus))),
+        "matches": make_table("matches", _matches(corpus, matches)),
+        "families": make_table("families", (asdict(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
+        "substitutions": make_table("substitutions", _substitutions(reuse.reuse.matches)),
+        "sections": make_table("sections", section_records(corpus, reuse)),
+    }
+
+
+def activity_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float) -> Table:
+    """Table activities, rows of at least the given confidence."""
+    return make_table("activities", _activities(corpus, analyses, reuse, min_confidence))
+
+
+def figure_table(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
+    """Table figures."""
+    return make_table("figures", _figures(corpus, analyses))
+
+
+def kwic_table(lines: Iterable[ConcordanceLine]) -> Table:
+    """Table kwic."""
+    return make_table("kwic", map(asdict, lines))
+
+
+def word_table(name: str, rows: Iterable[WordRow] | Iterable[Collocate]) -> Table:
+    """Table words or collocates."""
+    return make_table(name, map(asdict, rows))
+
+
+def token_table(corpus: Corpus, segmenter: Segmenter) -> Table:
+    """Table tokens, positions in the raw text."""
+    return make_table("tokens", _tokens(corpus, segmenter))
+
+
+def only(tables: Mapping[str, Table], name: str, *, theme: str | None, year: int | None) -> Table:
+    """One of the tables of themes, rows of the given theme and year."""
+    table = tables[name]
+    years = {record["doc"]: record["year"] for record in tables["documents"].records()}
+
+    def wanted(record: Mapping[str, Any]) -> bool:
+        of_theme = theme is None or theme in (record.get("theme"), *(record.get("themes") or ()))
+        when = record["year"] if "year" in record else years.get(record.get("doc", ""))
+        return of_theme and (year is None or when == year)
+
+    return make_table(name, (record for record in table.records() if wanted(record)))
+
+
+def _metadata(corpus: Corpus) -> dict[str, Metadata]:
+    return {s.document.doc: s.document.meta for s in corpus.documents}
+
+
+def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
+    for pair in reuse.pairs:
+        record: dict[str, Any] = asdict(pair)
+        for side, of in (("a", meta[pair.doc_a]), ("b", meta[pair.doc_b])):
+            record |= {f"title_{side}": of.title, f"unit_{side}": of.unit, f"year_{side}": of.year}
+        yield record
+
+
+def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
+    raw = {s.document.doc: s.document.raw for s in corpus.documents}
+    for match in matches:
+        yield asdict(match) | {
+            "swaps": [{"from": s.source, "to": s.target, "count": s.count} for s in match.swaps],
+            "edits": [[e.op, e.text if e.op == "+" else e.n] for e in match.edits],
+            "a_text": raw[match.doc_a][match.a_start : match.a_end],
+            "b_text": raw[match.doc_b][match.b_start : match.b_end],
+        }
+
+
+def _substitutions(matches: Iterable[Match]) -> Iterator[Record]:
+    for row in find_substitutions(matches):
+        record: dict[str, Any] = asdict(row)
+        record["from"], record["to"] = record.pop("source"), record.pop("target")
+        yield record
+
+
+def _activities(
+    corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float
+) -> Iterator[Record]:
+    for segmented, analysis in zip(corpus.documents, analyses, strict=True):
+        document = segmented.document
+        weights = reuse.standings[document.doc].sentences
+        for activity in analysis.activities:
+            if activity.confidence >= min_confidence:
+                record: dict[str, Any] = asdict(activity)
+                index = record.pop("sentence")
+                yield record | {
+                    "year": document.meta.year,
+                    "unit": document.meta.unit,
+                    "in_reused_passage": weights[index].reused,
+                    "sentence_id": sentence_id(document.doc, index),
+                }
+
+
+def _figures(corpus: Corpus, analyses: Sequence[Analysis]) -> Iterator[Record]:
+    for segmented, analysis in zip(corpus.documents, analyses, strict=True):
+        meta = segmented.document.meta
+        for figure in analysis.figures:
+            yield asdict(figure) | {"year": meta.year, "submitter": meta.submitter}
+
+
+def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:
+    for segmented in corpus.documents:
+        document = segmented.document
+        for token in segmenter.tagged(document.clean):
+            if token.word.strip():
+                span = document.raw_span(token.start, token.end)
+                yield {"doc": document.doc, "start": span.start, "end": span.end, "word": token.word, "tag": token.tag}
