@@ -27,9 +27,8 @@ $(DEV): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(RUN) $@
 
-demo: $(RUN)  ## mine the sample corpus into demo/
+demo: $(RUN)  ## mine the sample corpus; then open demo/report.html
 	@$(BIN)/reportmine mine corpus/reports -o demo
-	@echo "Open in a browser: demo/report.html"
 
 test: $(DEV)  ## run all tests, doctests and documentation examples
 	$(BIN)/python -m pytest
@@ -48,8 +47,9 @@ lint: $(DEV)  ## look for likely mistakes
 types: $(DEV)  ## mypy --strict over package, tests and benchmarks
 	$(BIN)/mypy
 
-docs: $(RUN)  ## rewrite docs/cli.md and docs/tables.md
+docs: $(RUN)  ## rewrite docs/cli.md, docs/tables.md and the output of the console examples
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/examples.py
 
 docs-check: $(RUN)  ## are docs/cli.md and docs/tables.md up to date?
 	$(BIN)/python docs/generate.py --check

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportmine.activities.coordination import Name, names
+from reportmine.activities.coordination import Name, founded_list, names
 from reportmine.activities.elements import Element, Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.lexicons import frames, heads
@@ -15,14 +15,15 @@ from reportmine.activities.phrases import phrases
 SURE, GOOD, FAIR, LOW = 0.85, 0.7, 0.55, 0.3
 _PART = "WQBPCDE"
 _HELD_AFTER = re.compile(
-    r"(?:已|也|也已|还)?(?:于|由|在|如期|圆满|顺利|成功|正式|隆重)|举行|召开|启动|开幕|结束|拉开|落下|通过"
+    r"(?:已|也|还|都|均|又|再次|陆续|相继|随即|随后|同步|按时|如期|顺利|成功|圆满|正式|隆重|全面|及时|先后)*"
+    r"(?:于|由|在|举行|召开|启动|开幕|结束|拉开|落下|通过|进行|开展|举办|完成|开赛|开班|打响|组织|实施|推出|安排|成立|获|得到)"
 )
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次批期个]|首届|首次|首批|[一二三四五六七八九十]+届")
 _ORGAN = re.compile(r"(?:教职工|职工|教师|会员)?代表大会$|(?:[教职工双]代会|教职工大会|职工大会|会员大会|全委会|全会)$")
 _CONVENED = re.compile(r"召开|开好|举行|组织召开|筹备|承办|参加|列席|出席")
 _BACKGROUND = ("中", "上", "里", "期间", "后", "之后", "时", "之中", "当中", "之际", "以来", "前", "之前", "过程")
 _VISIT = re.compile(r"慰问|走访|探望|看望|拜年|探视|庆祝|欢送")
-_GOODS = re.compile(r"发放|赠送|募集|筹集|补助|资助|救助")
+_GOODS = re.compile(r"发放|派发|配发|送去|赠送|募集|筹集|补助|资助|救助")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,23 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
     for first, last in _stretches(line.elements):
         lead = _lead(line, first)
         stretch = line.elements[first:last]
-        phrased = [_phrase(line, name, lead, found) for name in phrases(line, line.elements, first, last)]
-        named = [_named(line, name, lead, last) for name in names(line, stretch, "founding" in lead.words)]
+        founded = founded_list(line, first, last) if "founding" in lead.words else None
+        phrased = [_phrase(line, name, lead) for name in phrases(line, line.elements, first, last)]
+        listed = names(line, stretch, "founding" in lead.words) if founded is None else founded
+        named = [_named(line, name, lead, last) for name in listed]
         found.extend(_without_overlap(phrased, [c for c in named if c is not None], found))
+    if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
+        found = [_given_there(c) for c in found]
     if heading:
         found = [c for c in found if c.confidence >= GOOD and _strong(line, c.name)]
     return sorted(found, key=lambda c: c.name.start)
+
+
+def _given_there(candidate: Candidate) -> Candidate:
+    """What was given on a visit that the sentence names is no activity of its own."""
+    if _GOODS.match(candidate.name.head) and candidate.rule.startswith("verb-object"):
+        return replace(candidate, confidence=0.4)
+    return candidate
 
 
 def _stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:
@@ -73,6 +85,10 @@ def _stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:
 
 
 def _lead(line: Line, first: int) -> _Lead:
+    if line.elements[first].kind == "D":
+        outer = _past_holder(line, first)
+        if outer is not None:
+            return outer
     words: list[str] = []
     frame = ""
     at = first - 1
@@ -90,6 +106,18 @@ def _lead(line: Line, first: int) -> _Lead:
         far = far or line.elements[at].frame in ("host", "attend")
         at -= 1
     return _Lead(frame, tuple(words), far)
+
+
+def _past_holder(line: Line, first: int) -> _Lead | None:
+    """参加镇里组织的拔河比赛: the verb before the holder governs, not the holder's own."""
+    at = first - 1
+    while at >= 0 and line.elements[at].kind in "SN":
+        at -= 1
+    while at >= 0 and line.elements[at].kind in "WQC":
+        at -= 1
+    if at < 0 or line.elements[at].frame not in ("host", "attend"):
+        return None
+    return _Lead(line.elements[at].frame, (line.word(line.elements[at]),), False)
 
 
 def _strong(line: Line, name: Name) -> bool:
@@ -135,6 +163,8 @@ def _confidence(line: Line, name: Name, lead: _Lead, last: int) -> float:
     doubtful = _of_doubtful(line, name, lead)
     if doubtful is not None:
         return doubtful
+    if lead.frame == "attend" and _GOODS.search(name.head):
+        return LOW  # 参与津贴发放等问题的决策
     if lead.frame in ("host", "attend"):
         return SURE
     if name.relative:
@@ -152,6 +182,8 @@ def _of_doubtful(line: Line, name: Name, lead: _Lead) -> float | None:
         return FAIR
     if _says_little(line, name):
         return _of_bare(line, name, lead)
+    if lead.words[:1] == ("以",) and line.text.startswith("为", name.end):
+        return 0.4  # 以“安康杯”竞赛为载体: a means
     if name.tail in _BACKGROUND:
         return FAIR if name.relative or lead.frame != "aim" else LOW
     spoken = lead.words[:1] and lead.words[0].strip("了") in ("作", "做", "")
@@ -169,9 +201,9 @@ def _of_bare(line: Line, name: Name, lead: _Lead) -> float:
     """A bare 培训 or 检查: only with a verb of holding and an object or a figure beside it."""
     start, end = line.clause(name.start)
     beside = line.text[start : name.start]
-    if lead.frame == "host" and len(name.head) >= 3 and name.head.endswith("会"):
+    if lead.frame in ("host", "attend") and len(name.head) >= 3 and name.head.endswith("会"):
         return FAIR
-    if lead.frame == "host" and (re.search(r"[对为向就].{2,}", beside) or _figures(line, start, end)):
+    if lead.frame == "host" and (re.search(r"[对为向就由经].{2,}", beside) or _figures(line, start, end)):
         return FAIR
     return 0.4 if lead.frame == "host" else LOW
 
@@ -212,21 +244,19 @@ def _told(line: Line, name: Name, lead: _Lead) -> bool:
     return dated or "了" in lead.words or _figures(line, start, end)
 
 
-def _phrase(line: Line, name: Name, lead: _Lead, before: Sequence[Candidate]) -> Candidate:
+def _phrase(line: Line, name: Name, lead: _Lead) -> Candidate:
     kind = heads().act_type.get(name.head) or kind_of(name.head, name.head)
     if kind == "慰问/帮扶" and name.head == "走访" and re.search("企业|单位|基层", line.text[name.start : name.end]):
         kind = "调研/检查"
     frame = lead.frame
     if name.rule == "award-titles":
         return Candidate(name, kind, frame, SURE, name.rule)
-    return Candidate(name, kind, frame, _of_phrase(line, name, lead, before), f"verb-object:{frame or 'none'}")
+    return Candidate(name, kind, frame, _of_phrase(line, name, lead), f"verb-object:{frame or 'none'}")
 
 
-def _of_phrase(line: Line, name: Name, lead: _Lead, before: Sequence[Candidate]) -> float:
+def _of_phrase(line: Line, name: Name, lead: _Lead) -> float:
     if lead.frame == "aim" or any(word in ("能", "可", "能够", "不", "未") for word in lead.words):
         return LOW
-    if _GOODS.match(name.head) and any(_VISIT.search(c.name.head) for c in before):
-        return 0.4  # what was given on the visit named before
     start, end = line.clause(name.start)
     told = _figures(line, start, end) or "了" in line.text[name.start : name.end]
     told = told or any(t.date for t in line.times if start <= t.start < end)

@@ -56,6 +56,24 @@ def names(line: Line, stretch: Sequence[Element], founding: bool = False) -> lis
     return [_trimmed(line, name, stretch) for name in found]
 
 
+def founded_list(line: Line, first: int, last: int) -> list[Name] | None:
+    """成立了摄影、书法、羽毛球三个协会: a name for each of elements[first:last], one for all without 了.
+
+    None where no figure and head follow.
+    """
+    following = line.elements[last : last + 2]
+    if len(following) < 2 or following[0].kind != "N" or line.word(following[1]) not in heads().founded:
+        return None
+    head = line.word(following[1])
+    groups = _conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
+    if len(groups) < 2:
+        return None
+    told = any(line.word(e) == "了" for e in line.elements[max(first - 2, 0) : first])
+    if not told:
+        return [Name(groups[0][0].start, groups[-1][-1].end, head, head, "shared-head")]
+    return [Name(g[0].start, g[-1].end, head, head, "shared-head") for g in groups]
+
+
 def _at_etc(stretch: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element] | None]:
     for i, element in enumerate(stretch):
         if element.kind == "E":
@@ -102,14 +120,20 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
     )
 
 
-def _plain(line: Line, parts: list[_Part]) -> list[Name]:
-    """A list without 等: every conjunct with a head is a name; what stands before one belongs to it or shares it."""
+def _plain(line: Line, parts: list[_Part], apart: bool = False) -> list[Name]:
+    """A list without 等: every conjunct with a head is a name; what stands before one belongs to it or shares it.
+
+    Before 等活动 (`apart`) each conjunct is an activity, unless it is a topic of a talk or a training.
+    """
     found: list[Name] = []
     waiting: list[_Part] = []
     for part in parts:
         if not part.head:
             waiting.append(part)
             continue
+        if apart and heads().type_of.get(part.head) not in ("培训/学习", "会议"):
+            found.extend(Name(w.start, w.end, "活动", "", "conjunct") for w in waiting if w.end - w.start >= 4)
+            waiting = []
         found.extend(_with_waiting(line, waiting, part))
         waiting = []
     return found
@@ -150,9 +174,12 @@ def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name
         name for part in rest[1:] if part.head for name in [Name(part.start, part.end, part.head, tail=part.tail)]
     ]
     if listed and listed[-1].head:
-        return _plain(line, listed) + others  # what follows 等 is their class
+        apart = after is not None and after.head.endswith("活动")
+        return _plain(line, listed, apart) + others  # what follows 等 is their class
     if after is None or not after.head:
         return _plain(line, listed)
+    if any(part.head for part in listed) and after.head.endswith("活动"):
+        return [*(_one_of_many(part) for part in listed), *others]  # 知识竞赛、随手拍等活动
     if not listed:
         return [Name(after.start, after.end, after.head, tail=after.tail, generic=True), *others]
     if all(part.quoted for part in listed) and len(listed) > 1:
@@ -162,6 +189,10 @@ def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name
         return [*(_listed_discipline(line, part, after.head) for part in listed), *others]
     whole = Name(listed[0].start, after.end, after.head, rule="topics", tail=after.tail)
     return [whole, *others]
+
+
+def _one_of_many(part: _Part) -> Name:
+    return Name(part.start, part.end, part.head or "活动", rule="head" if part.head else "conjunct")
 
 
 def _listed_discipline(line: Line, part: _Part, head: str) -> Name:
@@ -193,4 +224,6 @@ def _trimmed(line: Line, name: Name, stretch: Sequence[Element]) -> Name:
         start = element.end
         relative = relative or _HOLDING.search(text) is not None
         generic = generic or any(word in text for word in frames().generic if len(word) > 2)
+    if start == name.start:
+        return name
     return replace(name, start=start, relative=relative, generic=generic)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportmine.activities.lexicons import compiled, frames, heads
@@ -33,6 +33,7 @@ _NUMBER = (
     r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
 )
 _NOT_NUMBER = "<not_measured>"
+_MARK = re.compile("[，；：。！？,;:!?\\n…—]")
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]"
@@ -93,7 +94,7 @@ def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
     if number:
         spans = [Element("X", 0, number.end()), *(span for span in spans if span.start >= number.end())]
     elements = tuple(_elements(text, masked, spans, segmenter))
-    return Line(text, masked, elements, times, tuple(e for e in elements if e.kind == "X"))
+    return _inner_verbs(Line(text, masked, elements, times, tuple(e for e in elements if e.kind == "X")))
 
 
 def _atoms(text: str) -> list[Element]:
@@ -141,12 +142,24 @@ def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -
     return kept
 
 
+def _told_until(masked: str, spans: list[Element]) -> int:
+    """The end of the last clause with a head, a figure or a founding verb; nothing after it needs words."""
+    last = max((span.end for span in spans if span.kind in "HN"), default=0)
+    founding = [match.end() for match in compiled("<founding>").finditer(masked)]
+    last = max([last, *founding])
+    ending = _MARK.search(masked, last) if last else None
+    return ending.start() if ending else len(masked)
+
+
 def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter) -> list[Element]:
     out: list[Element] = []
     at = 0
+    told = _told_until(masked, spans)
     for span in [*spans, Element("", len(text), len(text))]:
-        if span.start > at:
-            _words(text, at, span.start, segmenter, out)
+        if at < min(span.start, told):
+            _words(text, at, min(span.start, told), segmenter, out)
+        rest = range(max(at, told), span.start)
+        out.extend(Element("X", i, i + 1, "stop") for i in rest if text[i] in MARKS)
         if span.kind == "T" and _names(text, masked, span):
             out.append(Element("W", span.start, span.end))
         elif span.kind == "H":
@@ -155,6 +168,20 @@ def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter
             out.append(span)
         at = max(at, span.end)
     return out
+
+
+def _inner_verbs(line: Line) -> Line:
+    """职工技能提升培训班: after a verb of holding, a verb of aim between two words of a name is part of the name."""
+    elements = list(line.elements)
+    held = False
+    for i, element in enumerate(elements):
+        held = (held or element.frame == "host") and element.kind != "X"
+        if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
+            continue
+        before, after = elements[i - 1], elements[i + 1]
+        if before.kind == after.kind == "W" and heads().chain.fullmatch(line.word(after)):
+            elements[i] = Element("W", element.start, element.end)
+    return replace(line, elements=tuple(elements)) if elements != list(line.elements) else line
 
 
 def _head(text: str, span: Element) -> Element:
@@ -196,7 +223,8 @@ def _word(word: str, at: int, before: str) -> Element:
         return Element("S", at, end, before)  # 开展好, 组织到
     frame = frames().kind.get(word)
     if frame is None and len(word) == 4:
-        frame = frames().kind.get(word[2:]) if word[:2] in frames().kind else None  # 积极开展 as one word
+        frame = frames().kind.get(word[2:])  # 积极开展, 应邀参加 as one word
+        frame = frame if word[:2] in frames().kind or frame in ("host", "attend") else None
     return Element("W", at, end) if frame is None else Element("S", at, end, frame)
 
 

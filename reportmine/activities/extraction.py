@@ -10,13 +10,13 @@ from reportmine.activities import calendar, figures, merging, organisers, partic
 from reportmine.activities.candidates import Candidate, find
 from reportmine.activities.elements import Line, read
 from reportmine.activities.lexicons import heads
+from reportmine.activities.merging import SHOWN
 from reportmine.activities.scope import when
 from reportmine.activities.surroundings import Surrounding, surroundings
 from reportmine.findings import Activity, Figure
 from reportmine.model import Segmented, Sentence, Status
 from reportmine.segment import Segmenter
 
-SHOWN = 0.5  # rows under it are kept but not part of the default listing
 _FIGURE_OR_FOUNDING = re.compile(
     r"\d|[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
 )
@@ -69,8 +69,19 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
 
 
 def _found(place: _Place) -> list[Candidate]:
-    found = find(place.line, place.sentence.heading and not place.around.calendar)
+    found = find(place.line, _titles(place))
     return calendar.items(place.line, found) if place.around.calendar else found
+
+
+def _titles(place: _Place) -> bool:
+    """Whether a heading stands over text: a dated line, or a numbered one with nothing under it, is an item."""
+    if not place.sentence.heading or place.around.calendar or place.line.times:
+        return False
+    sentences, sections = place.segmented.sentences, place.segmented.sections
+    if place.sentence.index + 1 == len(sentences) or not sections[place.sentence.section].number:
+        return True
+    below = sentences[place.sentence.index + 1].section
+    return below == place.sentence.section or sections[below].parent == place.sentence.section
 
 
 def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
@@ -79,9 +90,8 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
     names = [c.name for c in found if c.confidence >= SHOWN or c is candidate]
     time = when(line, name, names, place.around.month)
     start, end = _window(line, found, at)
-    window = line.text[start:end]
+    window, before = line.text[start:end], _organiser_before(line, found, at)
     counted = quantities.count(window, name.start - start)
-    before = _organiser_before(line, found, at)
     offset = place.sentence.start
     span = place.segmented.document.raw_span(offset + name.start, offset + name.end)
     raw = place.segmented.document.raw

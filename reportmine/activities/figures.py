@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportmine.activities.elements import Line
-from reportmine.activities.lexicons import compiled
+from reportmine.activities.lexicons import compiled, heads
 from reportmine.dates.numerals import number
 
 _FIGURE = (
@@ -15,6 +15,7 @@ _FIGURE = (
     r"|[两三四五六七八九](?=[名位户场次件份篇项家期])))(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?"
     r"(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit><units>)(?P<round>左右|以上|以内)?"
 )
+_LINKING = ("为", "达", "达到", "共", "约", "是", "占", "有", "了")  # 优秀率为91%
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
 
 
@@ -62,7 +63,7 @@ def _number(written: str) -> float | None:
     plain = written.replace(",", "").replace("，", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
-    whole = number(plain)
+    whole = {"百": 100, "千": 1000}.get(plain, number(plain))  # 近百名
     return None if whole is None else float(whole)
 
 
@@ -82,7 +83,9 @@ def _words(line: Line, at: int, forward: bool) -> str:
         outside = element.start < at if forward else element.end > at
         if outside:
             continue
-        if element.kind not in "WQB":
+        if not words and not forward and line.word(element) in _LINKING:
+            continue
+        if element.kind not in "WQB" or (not forward and heads().acts.fullmatch(line.word(element))):
             break
         words.append(line.word(element))
         if sum(map(len, words)) > 12:

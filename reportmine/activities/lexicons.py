@@ -98,7 +98,7 @@ def heads() -> Heads:
     suffixes = set(table["suffix"]["words"]) - {"工作"}
     for word in table["suffix"]["work"]:
         type_of[f"{word}工作"] = type_of.get(word, OTHER)
-    known = set(type_of) | suffixes
+    known = (set(type_of) | suffixes) - set(table["verb_only"]["words"])
     tail = _either(set(_table("frames")["tail"]["words"]))
     founded = frozenset(table["founded"]["words"])
     return Heads(
@@ -107,7 +107,7 @@ def heads() -> Heads:
         suffixes=frozenset(suffixes | {"活动", "工作"}),
         disciplines=frozenset(table["disciplines"]["words"]),
         founded=founded,
-        one=re.compile(_either(known)),
+        one=re.compile(_either(set(type_of) | suffixes)),
         chain=re.compile(rf"(?P<head>(?:{_either(known)})+)(?P<tail>{tail})?$"),
         first=re.compile(rf"(?P<head>(?:{_either(known)})+)(?P<tail>)"),
         founded_chain=re.compile(rf"(?P<head>{_either(founded)})(?P<tail>)$"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportmine.findings import Activity
 
+SHOWN = 0.5  # rows under it are no part of the default listing
 _EMPTY = re.compile(
     r"[“”‘’「」\s等]|相关|有关|大型|(?:申报|评选|审核|评比|推荐|活动|工作|仪式)(?=$|申报|评选|评比|活动|工作)"
 )
@@ -23,24 +24,26 @@ def key(activity: Activity) -> str:
 
 
 def merge(activities: Sequence[Activity]) -> list[str]:
-    """An activity_id for every mention, in order: a1, a2, … counted by first mention.
+    """An activity_id for every mention, in order: a1, a2, … counted by first mention, doubtful rows last.
 
     Mentions are one where their keys and editions are equal, their types agree and their dates do not contradict
     each other; stages of one appraisal (申报 in July, 审核 in September) are one.
     """
     groups: list[list[Activity]] = []
     by_key: dict[str, list[int]] = {}
-    ids: list[str] = []
-    for activity in activities:
+    ids = [""] * len(activities)
+    order = sorted(range(len(activities)), key=lambda at: activities[at].confidence < SHOWN)
+    for at in order:
+        activity = activities[at]
         name = key(activity)
         places = by_key.setdefault(name, [])
-        home = next((at for at in places if all(_agree(activity, other) for other in groups[at])), None)
+        home = next((one for one in places if all(_agree(activity, other) for other in groups[one])), None)
         if home is None:
             home = len(groups)
             groups.append([])
             places.append(home)
         groups[home].append(activity)
-        ids.append(f"a{home + 1}")
+        ids[at] = f"a{home + 1}"
     return ids
 
 

@@ -22,6 +22,7 @@ _LEVEL_BODY = re.compile(
     r"(?:(?![第届期]|基层)[\u4e00-\u9fff]){0,6}?(?:总工会|工会)(?!主席|换届)"
 )
 _NOT_INSIDE = frozenset(("组织建设",))
+_NO_SUBJECT = re.compile(r"各级|指导|督促|帮助|推动|引导|鼓励")
 _SELF = re.compile(r"^(?:积极|认真|继续|并|还|又|也|主动|要|各|全体)")
 
 
@@ -44,7 +45,8 @@ def organiser(line: Line, found: Candidate, inherited: str = "") -> str:
         return inside
     beside = _beside(line, found)
     if beside or found.frame == "attend":
-        return beside or (inherited if found.rule.startswith(("shared", "award")) else "")
+        joined = found.frame == "attend" or found.rule.startswith(("shared", "award"))
+        return beside or (inherited if joined else "")
     return _subject(line, found, start)
 
 
@@ -118,9 +120,9 @@ def _in_clause(line: Line, start: int, end: int) -> str:
     while run and run[-1].kind != "W":
         run.pop()
     text = "".join(line.word(e) for e in run).split("的")[-1].lstrip("和与及、")
-    return text if len(text) >= 2 and compiled(_BODY).search(text) and not text.startswith("各级") else ""
+    return text if len(text) >= 2 and compiled(_BODY).search(text) and not _NO_SUBJECT.match(text) else ""
 
 
 def _clean(who: str) -> str:
-    who = re.sub(r"^.*(?:参加|参与|观看|了|在|于|月|日)", "", who)
-    return _SELF.sub("", who)
+    who = _SELF.sub("", re.sub(r"^.*(?:参加|参与|观看|了|在|于|月|日|由)", "", who))
+    return who if compiled(_BODY).search(who) else ""

@@ -27,6 +27,9 @@ def phrases(line: Line, elements: Sequence[Element], at: int, end: int) -> list[
             found.extend(listed)
             continue
         last = _object_end(line, elements, after)
+        if last is None and verb.endswith("签订") and line.masked[after : after + 1] in ("", "。", "，", "；"):
+            found.append(Name(begin, after, verb, rule="verb-object"))  # 《集体合同》于6月11日正式签订
+            continue
         if last is not None and _fits(line, verb, after, last):
             found.append(Name(begin, last, verb, rule="verb-object"))
     return found
@@ -71,7 +74,7 @@ def _fits(line: Line, verb: str, after: int, last: int) -> bool:
     written = re.sub(r"^[\d,]+(?:余|多)?[名位个户件份]", "", written)
     if verb.endswith(_ASSESSING):
         written = re.sub(r"^.*的", "", written)
-    if len(written) < 2 or written.startswith(("的", "等", "、", "和", "与")):
+    if len(written) < 2 or written.startswith(("的", "等", "、", "和", "与", "结束", "期间", "过程", "之", "后")):
         return False
     if heads().chain.search(written) and verb not in ("庆祝", "纪念", "观看", "参观"):
         return False  # the object is a name itself
@@ -89,7 +92,7 @@ def _last_act(verb: str) -> str:
 
 def _awards(line: Line, elements: Sequence[Element], verb: str, after: int) -> list[Name]:
     """Titles under 评选: one activity each; a single title is named with its verb."""
-    if not verb.endswith("评选"):
+    if "评选" not in verb:
         return []
     quotes: list[Element] = []
     for element in elements:
@@ -97,7 +100,7 @@ def _awards(line: Line, elements: Sequence[Element], verb: str, after: int) -> l
             continue
         if element.kind == "Q":
             quotes.append(element)
-        elif element.kind not in "CE" and (quotes or (element.kind != "W" and line.word(element) != "了")):
+        elif element.kind not in "CEN" and (quotes or (element.kind != "W" and line.word(element) != "了")):
             break
     if len(quotes) < 2:
         return []

@@ -11,13 +11,15 @@ from reportmine.dates.numerals import number
 NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
 _PEOPLE = re.compile(
     rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?"
-    r"(?P<unit>人次|人(?![均员才数民])|名(?![次单额])|位(?!于|置))(?P<after>[^，。；、,;]{0,6})"
+    r"(?P<unit>人次|人(?![均员才数民])|名(?![次单额])|位(?!于|置))(?=(?P<after>[^，。；、,;]{0,6}))"
 )
 _SEVERAL = re.compile(rf"{NUMERAL}(?:余|多)?(?:户|家庭)")
-_NOT_BEFORE = re.compile(r"(?:奖|每|前|人均|平均|冠军|亚军|第|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$")
-_NOT_AFTER = re.compile(r"奖|先进|优秀|标兵|一组|一队|为一")
+_NOT_BEFORE = re.compile(
+    r"(?:奖|每[^，。；]{0,2}|前|人均|平均|冠军|亚军|第|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$"
+)
+_NOT_AFTER = re.compile(r"奖|获|被评|荣获|晋级|夺|分获|受表彰|先进|优秀|标兵|一组|一队|为一")
 _ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
-_OCCURRENCES = re.compile(rf"(?<![第\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
+_OCCURRENCES = re.compile(rf"(?<![第届\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
 _MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
 _NOT_MONEY = r"<no_sum>[^，。；\d]{0,6}$"
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
@@ -38,7 +40,7 @@ def count(window: str, name_at: int) -> Count:
     >>> count("举行拔河比赛，110名教职工参加", 2), count("走访慰问困难职工6户、退休教师22人", 0)
     (Count(number=110, unit='人'), Count(number=None, unit=''))
     """
-    clauses = re.split(r"[，；,;]", window)
+    clauses = re.split(r"[，；;]|,(?!\d)", window)
     at = 0
     for clause in clauses:
         hits = [match for match in _PEOPLE.finditer(clause) if _counts(clause, match, name_at - at)]
@@ -68,7 +70,7 @@ def _value(match: re.Match[str]) -> int | None:
     written = match["n"].replace(",", "").replace("，", "")
     if "." in written:
         return round(float(written) * 10_000) if match["myriad"] else None
-    value = number(written)
+    value = {"百": 100, "千": 1000}.get(written, number(written))
     return None if value is None else value * (10_000 if match["myriad"] else 1)
 
 

@@ -18,6 +18,7 @@ _LATER = re.compile(r"此后|随后|之后|事后|接着|其后|后来|会后|�
 _TIME_IS = re.compile(r"[，,](?:活动|比赛|举办|召开)?时间(?:为|是|定于|从|自)?$|[，,]定?于$")
 # 对2013年度经费进行审查, 审查了全年的收支: the time belongs to the object, not to the act
 _OF_OBJECT = r"[对就把与比较按](?:上一)?$|<of_document>(?:[\u4e00-\u9fff]{0,4}的)?$"
+_ITS_OWN = ("的", "举行的", "举办的", "召开的")  # 参加了5月9日的演讲比赛
 _LEAD = "(?:并|又|还|也|早)?<leading>?(?:今年|当年)?的?"
 _CLOSE = "”?<closing>?[，,、]"
 
@@ -47,7 +48,8 @@ def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
     if bracket:
         return [*inside, *bracket]
     told = [run for run in _runs(line) if start <= run[0].start and run[-1].end <= name.start]
-    before = [run for run in told if not _of_object(line, run)]
+    told = [run for run in told if not any(o.start <= run[0].start < o.end for o in others)]  # 三八 of another name
+    before = [run for run in told if line.text[run[-1].end : name.start] in _ITS_OWN or not _of_object(line, run)]
     if before:
         return _finer(_nearest(before, name, others), inside)
     after = _after(line, name, others, end)

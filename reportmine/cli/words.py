@@ -25,7 +25,7 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
 
     Example: reportmine words 报告文件夹 --collocates 教代会
     """
-    from reportmine.results.tables import word_table
+    from reportmine.results.tables import collocate_table, word_table
     from reportmine.segment import stop_words
     from reportmine.study import analyse, load, reuse_of, token_reports
     from reportmine.themes import collocates, words
@@ -38,8 +38,8 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
         reports = token_reports(corpus, analyses, reuse)
         stop = stop_words() if stopwords else frozenset()
         if node:
-            table = word_table("collocates", collocates(reports, node, window, stop))
+            table = collocate_table(node, collocates(reports, node, window, stop))
         else:
-            table = word_table("words", words(reports, stop))
+            table = word_table(words(reports, stop))
     emit(table, options)
     sys.exit(code)

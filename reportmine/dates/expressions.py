@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from reportmine.dates import numerals, resolving
-from reportmine.dates.patterns import FIRST, by_kind
+from reportmine.dates.patterns import anywhere, by_kind
 from reportmine.dates.values import TimeExpression
 
 Resolver = Callable[[re.Match[str], int | None], resolving.Resolved | None]
@@ -32,7 +32,7 @@ def find(text: str, year: int | None) -> list[TimeExpression]:
     folded = numerals.fold(text)
     found: list[TimeExpression] = []
     current, at = year, 0
-    while start := FIRST.search(folded, at):
+    while start := anywhere().search(folded, at):
         at = start.start()
         hit = _at(folded, at, current)
         if hit is None:

@@ -29,7 +29,7 @@ def write_parquet(table: Table, handle: IO[bytes]) -> None:
             writer.write_table(pa.Table.from_arrays(arrays, schema=types))
 
 
-def _type(column: Column, pa: Any) -> Any:  # noqa: ANN401 - pyarrow publishes no types
+def _type(column: Column, pa: Any) -> Any:
     kinds = {
         "int": pa.int64(),
         "year": pa.int64(),

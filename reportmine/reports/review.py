@@ -42,7 +42,7 @@ def review_rows(pairs: Table) -> list[list[Any]]:
 
 
 def write_review(
-    sheet: Any,  # noqa: ANN401 - XlsxWriter publishes no types
+    sheet: Any,
     columns: Sequence[Column],
     rows: Sequence[Sequence[Any]],
     formats: Mapping[str, Any],

@@ -38,7 +38,7 @@ class Written:
     cells_cut: int
 
 
-def make_formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401 - XlsxWriter publishes no types
+def make_formats(book: Any) -> Mapping[str, Any]:
     """The cell formats of a workbook by kind of value."""
     made = {kind: book.add_format({"num_format": text, "valign": "top"}) for kind, text in _NUMBER_FORMATS.items()}
     made["text"] = book.add_format({"valign": "top"})
@@ -53,7 +53,7 @@ def make_formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401 - XlsxWriter p
 
 
 def write_sheet(
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,
     columns: Sequence[Column],
     rows: Sequence[Sequence[Any]],
     formats: Mapping[str, Any],
@@ -74,7 +74,7 @@ def write_sheet(
     return Written(sheet.get_name(), len(rows), len(kept), cut)
 
 
-def for_print(sheet: Any) -> None:  # noqa: ANN401
+def for_print(sheet: Any) -> None:
     """A4 across, as wide as the page."""
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -82,10 +82,10 @@ def for_print(sheet: Any) -> None:  # noqa: ANN401
 
 
 def write_cell(
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,
     at: tuple[int, int],
     column: Column,
-    value: Any,  # noqa: ANN401
+    value: Any,
     formats: Mapping[str, Any],
 ) -> bool:
     """Writes one cell in the form its column asks for; True where its text had to be cut."""
@@ -131,7 +131,7 @@ def as_moment(text: str) -> datetime.datetime | None:
     return moment.replace(tzinfo=None) if moment.year >= 1900 else None
 
 
-def _headings(sheet: Any, columns: Sequence[Column], formats: Mapping[str, Any], lang: str) -> None:  # noqa: ANN401
+def _headings(sheet: Any, columns: Sequence[Column], formats: Mapping[str, Any], lang: str) -> None:
     sheet.set_row(0, 22)
     for index, column in enumerate(columns):
         heading = column.heading(lang)

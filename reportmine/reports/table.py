@@ -48,7 +48,7 @@ def make_table(name: str, records: Iterable[Mapping[str, Cell]]) -> Table:
     return Table(name, names, tuple(rows))
 
 
-def _cell(value: Any, table: str, column: str) -> Cell:  # noqa: ANN401 - what callers hand in is what is checked
+def _cell(value: Any, table: str, column: str) -> Cell:
     """The value with tuples as lists; exact types only, so that a numpy number or an enum does not slip through."""
     if type(value) in _PLAIN:
         return value  # type: ignore[no-any-return]

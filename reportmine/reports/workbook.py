@@ -66,7 +66,7 @@ class _Notes:
     formats: Mapping[str, Any]
 
 
-def _open(buffer: io.BytesIO) -> Any:  # noqa: ANN401 - XlsxWriter publishes no types
+def _open(buffer: io.BytesIO) -> Any:
     import xlsxwriter
 
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -75,14 +75,14 @@ def _open(buffer: io.BytesIO) -> Any:  # noqa: ANN401 - XlsxWriter publishes no 
     return book
 
 
-def _table_sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str) -> Written:  # noqa: ANN401
+def _table_sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str) -> Written:
     described = schema(table.name)
     sheet = book.add_worksheet(described.heading(lang))
     columns = [described.column(name) for name in table.columns]
     return write_sheet(sheet, columns, table.rows, formats, lang)
 
 
-def _notes(sheet: Any, notes: _Notes, lang: str) -> None:  # noqa: ANN401
+def _notes(sheet: Any, notes: _Notes, lang: str) -> None:
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 30)
     sheet.set_column(2, 2, 90)
@@ -94,7 +94,7 @@ def _notes(sheet: Any, notes: _Notes, lang: str) -> None:  # noqa: ANN401
     _record(sheet, row, notes, lang)
 
 
-def _intro(sheet: Any, notes: _Notes, lang: str) -> int:  # noqa: ANN401
+def _intro(sheet: Any, notes: _Notes, lang: str) -> int:
     sheet.write_string(0, 0, say("workbook_title", lang), notes.formats["title"])
     documents = notes.tables.get("documents")
     lines = [coverage_line(documents, lang), *not_compared_lines(documents, lang)]
@@ -119,7 +119,7 @@ def _cut_lines(written: Sequence[Written], lang: str) -> list[str]:
     return lines
 
 
-def _sheet_list(sheet: Any, row: int, notes: _Notes, lang: str) -> int:  # noqa: ANN401
+def _sheet_list(sheet: Any, row: int, notes: _Notes, lang: str) -> int:
     row = _head(sheet, row, say("notes_sheets", lang), notes)
     _line(sheet, row, (say("notes_sheet", lang), say("notes_rows", lang)), notes.formats["heading"])
     for entry in notes.written:
@@ -129,7 +129,7 @@ def _sheet_list(sheet: Any, row: int, notes: _Notes, lang: str) -> int:  # noqa:
     return row + 2
 
 
-def _column_list(sheet: Any, row: int, notes: _Notes, lang: str) -> int:  # noqa: ANN401
+def _column_list(sheet: Any, row: int, notes: _Notes, lang: str) -> int:
     row = _head(sheet, row, say("notes_columns", lang), notes)
     for described in _described(notes.tables):
         headings = (described.heading(lang), say("notes_english", lang), say("notes_meaning", lang))
@@ -149,18 +149,18 @@ def _column_line(column: Column, lang: str) -> tuple[str, str, str]:
     return (column.heading(lang), column.name, column.note)
 
 
-def _record(sheet: Any, row: int, notes: _Notes, lang: str) -> None:  # noqa: ANN401
+def _record(sheet: Any, row: int, notes: _Notes, lang: str) -> None:
     row = _head(sheet, row, say("notes_record", lang), notes)
     for name, value in record_lines(notes.manifest, lang):
         _line(sheet, row, (name, value), notes.formats["text"])
         row += 1
 
 
-def _head(sheet: Any, row: int, text: str, notes: _Notes) -> int:  # noqa: ANN401
+def _head(sheet: Any, row: int, text: str, notes: _Notes) -> int:
     sheet.write_string(row, 0, text, notes.formats["head"])
     return row + 1
 
 
-def _line(sheet: Any, row: int, texts: Sequence[str], form: Any) -> None:  # noqa: ANN401
+def _line(sheet: Any, row: int, texts: Sequence[str], form: Any) -> None:
     for index, text in enumerate(texts):
         sheet.write_string(row, index, fitting(text)[0], form)

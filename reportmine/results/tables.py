@@ -68,9 +68,14 @@ def kwic_table(lines: Iterable[ConcordanceLine]) -> Table:
     return make_table("kwic", map(asdict, lines))
 
 
-def word_table(name: str, rows: Iterable[WordRow] | Iterable[Collocate]) -> Table:
-    """Table words or collocates."""
-    return make_table(name, map(asdict, rows))
+def word_table(rows: Iterable[WordRow]) -> Table:
+    """Table words."""
+    return make_table("words", map(asdict, rows))
+
+
+def collocate_table(word: str, rows: Iterable[Collocate]) -> Table:
+    """Table collocates of one word."""
+    return make_table("collocates", (asdict(row) | {"collocate": row.word, "word": word} for row in rows))
 
 
 def token_table(corpus: Corpus, segmenter: Segmenter) -> Table:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from reportmine.model import Segmented
 from reportmine.reuse.fingerprints import Index
@@ -63,11 +64,17 @@ def find_passages(
 
     `weights` are the formula weights and `chars` the lengths of the clauses of both documents.
     """
+    length = np.minimum(1.5, np.minimum(chars[0][seeds.a], chars[1][seeds.b]) / FULL_LENGTH + 0.25)
+    value = (seeds.similarity - CUT) * np.minimum(weights[0][seeds.a], weights[1][seeds.b]) * length
+    least = min(WORDS_SCORE, FACTS_SCORE)
+    if float(np.maximum(value, 0.0).sum()) < least:
+        return []  # the usual case: two reports that share a few formula clauses
     found = []
     for chain in _chains(seeds):
-        passage = _judge(seeds, chain, (a, b), weights, chars)
-        if passage is not None:
-            found.append(passage)
+        if float(value[chain].sum()) >= least:
+            passage = _judge(seeds, chain, value[chain], (a, b))
+            if passage is not None:
+                found.append(passage)
     return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
 
 
@@ -88,24 +95,20 @@ def _chains(seeds: Seeds) -> Iterator[Index]:
         for y in near:
             parent[root(int(y))] = root(x)
     roots = np.array([root(x) for x in range(n)], dtype=np.int64)
-    for r in np.unique(roots):
-        yield np.flatnonzero(roots == r)
+    order = np.argsort(roots, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(roots[order])) + 1)
 
 
-def _judge(
-    seeds: Seeds,
-    chain: Index,
-    sides: tuple[Weighed, Weighed],
-    weights: tuple[Floats, Floats],
-    chars: tuple[Index, Index],
-) -> Passage | None:
+def _judge(seeds: Seeds, chain: Index, value: Floats, sides: tuple[Weighed, Weighed]) -> Passage | None:
     i, j = seeds.a[chain], seeds.b[chain]
-    length = np.minimum(1.5, np.minimum(chars[0][i], chars[1][j]) / FULL_LENGTH + 0.25)
-    value = (seeds.similarity[chain] - CUT) * np.minimum(weights[0][i], weights[1][j]) * length
     score = min(_best_sum(i, value), _best_sum(j, value))
+    if score < min(WORDS_SCORE, FACTS_SCORE):
+        return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
-    words = _shared_words(sides, a_range, b_range)
     n_facts, facts_share = _shared_facts(sides, a_range, b_range)
+    if score < WORDS_SCORE and n_facts < FACTS_MIN:
+        return None
+    words = _shared_words(sides, a_range, b_range)
     basis = _basis(score, words, n_facts, facts_share)
     if basis is None:
         return None
@@ -125,31 +128,29 @@ def _basis(score: float, words: float, n_facts: int, facts_share: float) -> RANG
 
 def _best_sum(index: Index, value: Floats) -> float:
     """The sum over clauses of the best value each takes part in."""
-    best: dict[int, float] = {}
-    for k, v in zip(index.tolist(), value.tolist(), strict=True):
-        best[k] = max(best.get(k, 0.0), v)
-    return sum(best[k] for k in sorted(best))
+    order = np.argsort(index, kind="stable")
+    starts = np.flatnonzero(np.concatenate(([True], np.diff(index[order]) > 0)))
+    return float(np.maximum(0.0, np.maximum.reduceat(value[order], starts)).sum())
 
 
 def _shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> float:
-    rows_a, rows_b = sides[0].words[a[0] : a[1] + 1], sides[1].words[b[0] : b[1] + 1]
-    in_a, in_b = dict(_masses(rows_a)), dict(_masses(rows_b))
-    common = sorted(in_a.keys() & in_b.keys())
-    shared = sum(in_a[k] for k in common)
-    least = min(sum(in_a[k] for k in sorted(in_a)), sum(in_b[k] for k in sorted(in_b)))
-    return shared / least if least > 0 else 0.0
-
-
-def _masses(rows: object) -> Iterator[tuple[int, float]]:
-    indices, data = rows.indices, rows.data  # type: ignore[attr-defined]  # scipy publishes no types
-    return zip(indices.tolist(), (data * data).tolist(), strict=True)
+    """The rarity mass that both ranges of clauses hold, over that of the range with less."""
+    (in_a, mass_a), (in_b, mass_b) = _features(sides[0].words, a), _features(sides[1].words, b)
+    least = min(float(mass_a.sum()), float(mass_b.sum()))
+    return float(mass_a[np.isin(in_a, in_b, assume_unique=True)].sum()) / least if least > 0 else 0.0
 
 
 def _shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> tuple[int, float]:
-    in_a = set(sides[0].facts[a[0] : a[1] + 1].indices.tolist())
-    in_b = set(sides[1].facts[b[0] : b[1] + 1].indices.tolist())
-    shared = len(in_a & in_b)
+    in_a, in_b = _features(sides[0].facts, a)[0], _features(sides[1].facts, b)[0]
+    shared = int(np.isin(in_a, in_b, assume_unique=True).sum())
     return shared, shared / max(1, min(len(in_a), len(in_b)))
+
+
+def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:
+    """The distinct features of a range of clauses, rising, and their masses; rows of a csr matrix lie in one piece."""
+    part = slice(matrix.indptr[clauses[0]], matrix.indptr[clauses[1] + 1])
+    columns, first = np.unique(matrix.indices[part], return_index=True)
+    return columns, np.square(matrix.data[part][first])
 
 
 def _merged(passages: list[Passage]) -> list[Passage]:

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "reportmine"
 LONGEST_MODULE = 300  # lines
+LONGEST_TEST_MODULE = 500  # sample values make them long
 LONGEST_FUNCTION = 50  # lines; 40 is what one aims at
 MOST_PARAMETERS = 6
 CATCH_ALL = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "tools"})
@@ -33,10 +34,12 @@ def _functions(path: Path) -> Iterator[Function]:
 
 
 def test_modules_are_short() -> None:
+    limits = {"reportmine": LONGEST_MODULE, "tests": LONGEST_TEST_MODULE, "docs": LONGEST_MODULE}
     long = {
         str(path.relative_to(ROOT)): n
-        for path in _sources("reportmine", "tests")
-        if (n := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_MODULE
+        for folder, limit in limits.items()
+        for path in _sources(folder)
+        if (n := len(path.read_text(encoding="utf-8").splitlines())) > limit
     }
     assert long == {}
 

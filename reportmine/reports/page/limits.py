@@ -21,11 +21,11 @@ class Limits:
     matches: int = 4000
     text_chars: int = 1_200_000  # of full texts for the side-by-side view, together
     families: int = 12  # more lines on one time line cannot be told apart
-    swaps: int = 100
+    swaps: int = 300
     activities: int = 4000
     sentences: int = 8000
-    themes: int = 12  # small charts
-    changes: int = 150
+    themes: int = 24  # small charts
+    changes: int = 200
     phrases: int = 30  # a group
     checks: int = 200
 

@@ -88,7 +88,7 @@ def _axis(top: float, groups: Sequence[str], step: float, lang: str) -> Markup:
     every = max(1, round(len(groups) / (WIDTH / 44)))  # labels that would run into one another are left out
     return line + Markup("").join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
-            LEFT + (number + 0.5) * step, HEIGHT - 8, group_name(group, lang)
+            LEFT + (number + 0.5) * step, HEIGHT - 8, group or say("axis_unknown", lang)
         )
         for number, group in enumerate(groups)
         if number % every == 0

@@ -211,31 +211,38 @@ XX年
 """
 
 
-def rows(table):
+def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("|")) for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("phrase", "date"), rows(IN_2012))
-def test_phrase_in_a_report_of_2012(phrase, date):
+def test_phrase_in_a_report_of_2012(phrase: str, date: str) -> None:
     found = find_dates(f"{phrase}，组织了活动", 2012)
     assert (found[0].text, ";".join(t.date for t in found)) == (phrase if len(found) == 1 else found[0].text, date)
 
 
 @pytest.mark.parametrize(("phrase", "date"), rows(WITHOUT_YEAR))
-def test_phrase_in_a_report_without_year(phrase, date):
+def test_phrase_in_a_report_without_year(phrase: str, date: str) -> None:
     assert [t.date for t in find_dates(phrase, None)] == [date]
 
 
 @pytest.mark.parametrize("phrase", NO_TIME.strip().splitlines())
-def test_no_time_is_found(phrase):
+def test_no_time_is_found(phrase: str) -> None:
     assert [t.text for t in find_dates(phrase, 2012) if t.granularity in ("day", "month")] == []
 
 
 @pytest.mark.parametrize(
     ("phrase", "recurrence"),
-    [("每周二、周四", "每周二、周四"), ("每学期", "每学期"), ("每月", "每月"), ("每年3月", "每年3月"), ("逢年过节", "逢年过节"), ("定期", "定期")],
+    [
+        ("每周二、周四", "每周二、周四"),
+        ("每学期", "每学期"),
+        ("每月", "每月"),
+        ("每年3月", "每年3月"),
+        ("逢年过节", "逢年过节"),
+        ("定期", "定期"),
+    ],
 )
-def test_recurring_time_has_no_date(phrase, recurrence):
+def test_recurring_time_has_no_date(phrase: str, recurrence: str) -> None:
     (time,) = find_dates(f"{phrase}组织学习", 2012)
     assert (time.recurrence, time.date) == (recurrence, "")
 
@@ -250,25 +257,29 @@ def test_recurring_time_has_no_date(phrase, recurrence):
         ("自2008年以来，3月都有活动", ["2008", "2014-03"]),
     ],
 )
-def test_year_that_governs_the_months_after_it(text, dates):
+def test_year_that_governs_the_months_after_it(text: str, dates: list[str]) -> None:
     assert [t.date for t in find_dates(text, 2014)] == dates
 
 
-def test_real_days_are_finer_than_the_normal_form():
+def test_real_days_are_finer_than_the_normal_form() -> None:
     (time,) = find_dates("10月中旬", 2016)
     assert (time.date, time.date_start, time.date_end) == ("2016-10", "2016-10-11", "2016-10-20")
 
 
-def test_limit_keeps_its_day_and_names_no_date():
+def test_limit_keeps_its_day_and_names_no_date() -> None:
     (time,) = find_dates("6月30日前", 2016)
     assert (time.date, time.date_start, time.date_end, time.approximate) == ("", None, "2016-06-30", True)
 
 
-def test_positions_are_those_of_the_text():
+def test_positions_are_those_of_the_text() -> None:
     text = "于二○一二年三月八日（星期四）召开"
     (time,) = find_dates(text, None)
     assert text[time.start : time.end] == time.text == "二○一二年三月八日"
 
 
-def test_bound_of_the_last_festival_holds_for_the_row():
+def test_number_of_an_item_is_no_part_of_its_month() -> None:
+    assert [t.text for t in find_dates("1.7月至8月开展送清凉活动", 2012)] == ["7月至8月"]
+
+
+def test_bound_of_the_last_festival_holds_for_the_row() -> None:
     assert [t.date for t in find_dates("元旦、春节期间走访", 2012)] == ["", ""]

@@ -62,5 +62,9 @@ def test_an_edit_script_must_give_the_other_passage() -> None:
 
 def test_swaps_are_added_up_over_passages() -> None:
     swap = {"from": "开展", "to": "组织", "count": 2}
-    matches = [{"swaps": [swap]}, {"swaps": [swap, {"from": "a", "to": "b", "count": 1}]}, {"swaps": None}]
+    matches: list[dict[str, Any]] = [
+        {"swaps": [swap]},
+        {"swaps": [swap, {"from": "a", "to": "b", "count": 1}]},
+        {"swaps": None},
+    ]
     assert swaps_of(matches) == [("开展", "组织", 4), ("a", "b", 1)]

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -17,7 +17,13 @@ from reportmine.reports import destination as destination_module
 from reportmine.reports.formats import write
 from reportmine.reports.table import make_table
 
-SECTION = {"doc": "县医院.txt", "section": "一、工作", "chars": 120, "overlap_chars": 30, "overlap_ratio": 0.25}
+SECTION: dict[str, Any] = {
+    "doc": "县医院.txt",
+    "section": "一、工作",
+    "chars": 120,
+    "overlap_chars": 30,
+    "overlap_ratio": 0.25,
+}
 
 
 def test_csv_has_bom_crlf_and_english_names(tmp_path: Path) -> None:
@@ -48,7 +54,7 @@ def test_csv_quotes_commas_quotes_and_line_ends(tmp_path: Path) -> None:
 
 
 def test_csv_holds_lists_as_json_and_bools_as_words(tmp_path: Path) -> None:
-    rows = [{"from": "开展", "used": True, "idiomatic": None, "examples": ["甲", "乙"]}]
+    rows: list[dict[str, Any]] = [{"from": "开展", "used": True, "idiomatic": None, "examples": ["甲", "乙"]}]
     write(make_table("substitutions", rows), "csv", tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()[1] == '开展,,,,,true,"[""甲"", ""乙""]"'
 
@@ -73,7 +79,13 @@ def test_empty_json_is_an_empty_list(tmp_path: Path) -> None:
 
 
 def test_parquet_columns_are_typed(tmp_path: Path) -> None:
-    row = {"doc": "a", "year": 2012, "period_start": "2012-01-01", "overlap_ratio": 1, "warnings": ["x"]}
+    row: dict[str, Any] = {
+        "doc": "a",
+        "year": 2012,
+        "period_start": "2012-01-01",
+        "overlap_ratio": 1,
+        "warnings": ["x"],
+    }
     write(make_table("documents", [row, {"doc": "b"}]), "parquet", tmp_path / "a.parquet")
     read = pq.read_table(tmp_path / "a.parquet")
     kinds = {name: str(read.schema.field(name).type) for name in ("doc", "year", "period_start", "overlap_ratio")}
@@ -150,7 +162,7 @@ def test_a_refusal_leaves_the_older_file_as_it_was(
     def refuse(self: Path, mode: str = "r") -> IO[bytes]:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(destination_module.Path, "open", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(OutputError) as caught:
         write(make_table("sections", [SECTION]), "jsonl", target)
     monkeypatch.undo()

@@ -254,20 +254,19 @@ def test_other_groupings_than_years_are_shown_by_name() -> None:
 
 def report(number: int, chars: int) -> str:
     line = "工会组织职工开展第{}项活动，困难职工得到走访慰问，职代会提案逐条答复。\n"
-    text = "".join(line.format(number * 1000 + at) for at in range(chars // 36))
-    return text
+    return "".join(line.format(number * 1000 + at) for at in range(chars // 36))
 
 
 def test_a_page_for_five_reports_stays_under_400_kb() -> None:
     texts = {f"单位{n}/总结.txt": report(n, 5000) for n in range(5)}
     docs = [document(DOCS[0]) | {"doc": doc, "year": 2010 + n, "unit": f"单位{n}"} for n, doc in enumerate(texts)]
-    found = [
+    found: list[dict[str, Any]] = [
         {**MATCHES[0], "doc_a": a, "doc_b": b, "a_start": at, "a_end": at + 180, "b_start": at, "b_end": at + 180,
          "edits": [["=", 60], ["-", 10], ["+", "另外的文字，" * 3], ["=", 110]]}
         for i, a in enumerate(texts) for b in list(texts)[i + 1 :] for at in range(0, 4500, 180)
     ]  # fmt: skip
     between = [pair(DOCS[0], DOCS[2]) | {"doc_a": a, "doc_b": b} for a in texts for b in texts if a < b]
-    sentences = [
+    sentences: list[dict[str, Any]] = [
         {"sentence_id": f"{doc}:{n}", "doc": doc, "start": n * 36, "end": n * 36 + 36, "where": f"第{n}句",
          "text": texts[doc][n * 36 : n * 36 + 36], "status": "done", "formula_ratio": 0.0, "themes": ["民主管理"]}
         for doc in texts for n in range(130)
@@ -290,8 +289,13 @@ def test_two_reports_alone_make_a_page() -> None:
     made = comparison_page(a, b, MATCHES[-1:])
     payload = data(made, "pair-0")
     assert payload["b"] | {} == {
-        "doc": "无题.txt", "title": "工会工作汇报", "unit": "单位不明", "year": "年份不详", "ratio": "未计算", "width": 0,
-    }  # fmt: skip
+        "doc": "无题.txt",
+        "title": "工会工作汇报",
+        "unit": "单位不明",
+        "year": "年份不详",
+        "ratio": "未计算",
+        "width": 0,
+    }
     assert data(made, "text-0")["formula"] == [[0, 5]]
     assert 'data-alone="texts"' in made
     assert 'data-alone="pair"' in comparison_page(a, b, MATCHES[-1:], pair=PAIRS[2])

@@ -44,7 +44,7 @@ def test_nothing_a_reader_sees_does(lang: str) -> None:
     sides = [Side(document(doc), TEXTS[doc]) for doc in (docs[0], docs[2])]
     matches = [match for match in MATCHES if match["doc_b"] == docs[2]]
     assert found(page(tables(), TEXTS, MANIFEST, lang=lang)) == []
-    assert found(comparison_page(*sides, matches, lang=lang)) == []
+    assert found(comparison_page(sides[0], sides[1], matches, lang=lang)) == []
     assert found(summary(tables(), MANIFEST, lang=lang)) == []
 
 
