@@ -79,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # the reader of our output closed it (… | head): nothing is wrong; keep the interpreter from complaining
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _leave(0)
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"错误：不能写出结果：{problem.strerror or problem} 请检查磁盘空间和权限", err=True)
+        _leave(2)
 
 
 def _leave(code: int) -> NoReturn:

@@ -88,7 +88,7 @@ class LocalEngine:
         return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), joined.data[order]
 
 
-def _run(item: Any) -> Any:  # noqa: ANN401  # whatever the kernel takes and gives
+def _run(item: Any) -> Any:  # whatever the kernel takes and gives
     if _shared is None:
         raise RuntimeError("worker without a kernel")
     kernel, shared = _shared

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from reportmine.evidence.order import order_of
 from reportmine.findings import Match, Overlap, Pair, SentenceWeight
 from reportmine.model import Metadata
-from reportmine.reuse.ratios import Ruler, count, is_reuse, sentence_weights, share
+from reportmine.reuse.ratios import Ruler, count, is_reuse, sentence_weights
 
 Mask = npt.NDArray[np.bool_]
 _WORDED = ("light", "reworded", "numbers_changed", "condensed")
@@ -33,14 +33,17 @@ class Standing:
 def standings(
     rulers: Mapping[str, Ruler], matches: Sequence[Match], pairs: Sequence[Pair], meta: Mapping[str, Metadata]
 ) -> dict[str, Standing]:
-    """The standing of every document, by id."""
+    """The standing of every document, by id; another copy of the same report is no overlap."""
+    one_report = {(p.doc_a, p.doc_b) for p in pairs if p.relation == "same_report"}
     own_matches: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        if is_reuse(match):
+        if is_reuse(match) and (match.doc_a, match.doc_b) not in one_report:
             own_matches[match.doc_a].append(match)
             own_matches[match.doc_b].append(match)
     best: dict[str, tuple[float, str]] = {}
     for pair in pairs:
+        if pair.relation == "same_report":
+            continue
         for doc, ratio, other in (
             (pair.doc_a, pair.a_copied_ratio, pair.doc_b),
             (pair.doc_b, pair.b_copied_ratio, pair.doc_a),
@@ -61,18 +64,18 @@ def _standing(
     mask = {name: rule.covered(spans) for name, spans in parts.items()}
     nothing = rule.covered([])
     covered, worded = mask.get("all", nothing), mask.get("worded", nothing)
-    plain = {name: count(found & rule.plain) for name, found in mask.items()}
+    chars = {name: count(found & rule.counted) for name, found in mask.items()}
     overlap = Overlap(
         doc=doc,
         formula_chars=count(rule.counted & rule.formula),
         verbatim_chars=count(covered & rule.counted & ~worded),
         reworded_chars=count(worded & rule.counted),
-        overlap_chars=count(covered & rule.counted),
-        overlap_plain_chars=plain.get("all", 0),
-        overlap_foreign_chars=plain.get("foreign", 0),
-        with_earlier_chars=plain.get("earlier", 0),
-        with_later_chars=plain.get("later", 0),
-        order_unknown_chars=plain.get("unordered", 0),
+        overlap_chars=chars.get("all", 0),
+        overlap_plain_chars=count(covered & rule.plain),
+        overlap_foreign_chars=chars.get("foreign", 0),
+        with_earlier_chars=chars.get("earlier", 0),
+        with_later_chars=chars.get("later", 0),
+        order_unknown_chars=chars.get("unordered", 0),
         max_single_ratio=best[0] if best else 0.0,
         max_single_doc=best[1] if best else None,
     )
@@ -94,8 +97,3 @@ def _parts(match: Match, doc: str, meta: Mapping[str, Metadata]) -> list[str]:
 
 def _span(match: Match, doc: str) -> tuple[int, int]:
     return (match.a_start, match.a_end) if match.doc_a == doc else (match.b_start, match.b_end)
-
-
-def plain_share(chars: int, rule: Ruler) -> float:
-    """A share of the document's non-formula characters, 0-1."""
-    return share(chars, count(rule.plain))

@@ -7,6 +7,8 @@ from typing import Any
 from reportmine.reports.table import Table
 from reportmine.reports.wording import label, labels_of, say
 
+TEMPLATE, TEMPLATE_WARNING = "template", "上级文件："
+
 
 def coverage_line(documents: Table | None, lang: str = "zh") -> str:
     """收到 / 已比对 / 未比对, with the reasons and their numbers."""
@@ -25,9 +27,15 @@ def coverage_line(documents: Table | None, lang: str = "zh") -> str:
 
 def state_counts(documents: Table | None) -> dict[str, int]:
     """How many documents are in each state, in the order of the contract; states that do not occur are left out."""
-    states = [str(record["state"]) for record in documents.records()] if documents else []
+    states = [_state(record) for record in documents.records()] if documents else []
     order = [*labels_of("state", "zh"), *sorted(set(states))]
     return {state: states.count(state) for state in order if state in states}
+
+
+def _state(record: dict[str, Any]) -> str:
+    """The state of the contract; a template (上级文件) was read and is told apart by its warning."""
+    lent = any(str(warning).startswith(TEMPLATE_WARNING) for warning in record["warnings"] or ())
+    return TEMPLATE if lent and record["state"] == "read" else str(record["state"])
 
 
 def not_compared(documents: Table | None) -> list[dict[str, Any]]:

@@ -59,7 +59,7 @@ def ranked_documents(documents: Table | None) -> list[RankedDocument]:
 def _taken_together(record: Mapping[str, Any]) -> RankedDocument:
     """Earlier and order unknown added up, at most the whole report: a passage may count under both."""
     ratio = min((record["overlap_with_earlier"] or 0) + (record["overlap_order_unknown"] or 0), 1)
-    whole, parts = record["plain_chars"], (record["with_earlier_chars"], record["order_unknown_chars"])
+    whole, parts = record["counted_chars"], (record["with_earlier_chars"], record["order_unknown_chars"])
     if whole is None or None in parts:
         plain = (record["chars"] or 0) - (record["formula_chars"] or 0)
         return RankedDocument(record, ratio, round(ratio * plain), exact=False)

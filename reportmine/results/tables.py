@@ -111,7 +111,9 @@ def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
 def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
     raw = {s.document.doc: s.document.raw for s in corpus.documents}
     for match in matches:
-        yield asdict(match) | {
+        record: dict[str, Any] = asdict(match)
+        del record["a_rows"], record["b_rows"]  # how formula was told, not a column
+        yield record | {
             "swaps": [{"from": s.source, "to": s.target, "count": s.count} for s in match.swaps],
             "edits": [[e.op, e.text if e.op == "+" else e.n] for e in match.edits],
             "a_text": raw[match.doc_a][match.a_start : match.a_end],

@@ -23,9 +23,9 @@ from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.pairs import make_pair
-from reportmine.reuse.passages import Passage, find_passages
-from reportmine.reuse.ratios import Ruler, ruler
-from reportmine.reuse.seeds import Weighed, find_seeds, weigh
+from reportmine.reuse.passages import Passage, Weights, find_passages
+from reportmine.reuse.ratios import Ruler, ruler, without_rows
+from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics, summarise
 from reportmine.reuse.swaps import Cutter
 from reportmine.settings import ReuseSettings
@@ -59,8 +59,8 @@ class _Aligner:
 
     prints: Sequence[Fingerprint]
     weighed: Sequence[Weighed]
-    held: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]]
-    n_origins: int
+    alone: Sequence[Floats]
+    steps: Sequence[Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +117,12 @@ def find(
     found = dict(_describe(passages, _Describer(sides, cut, settings), engine))
     found |= {pair: known[pair] for a, b in candidates if (pair := _named(names[a], names[b])) in known}
 
-    rulers = {s.document.doc: ruler(s, f, settings) for s, f in zip(documents, flags, strict=True)}
-    pairs = [make_pair(rulers[m[0].doc_a], rulers[m[0].doc_b], m, settings) for m in found.values() if m]
+    rows = _rows(found)
+    rulers = {
+        s.document.doc: without_rows(ruler(s, f, settings), rows.get(s.document.doc, ()))
+        for s, f in zip(documents, flags, strict=True)
+    }
+    pairs = engine.map(_pair, [m for m in found.values() if m], (rulers, settings), label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
     families = find_families(listed, {s.document.doc: s.document.meta for s in documents})
     member = {doc: family.family_id for family in families for doc in family.documents}
@@ -136,6 +140,21 @@ def find(
         n_candidates=len(candidates),
         exact=exact,
     )
+
+
+def _rows(found: Mapping[tuple[str, str], tuple[Match, ...]]) -> dict[str, list[tuple[int, int]]]:
+    """By document the spans that stand in one row with another report."""
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for matches in found.values():
+        for match in matches:
+            rows.setdefault(match.doc_a, []).extend(match.a_rows)
+            rows.setdefault(match.doc_b, []).extend(match.b_rows)
+    return rows
+
+
+def _pair(shared: tuple[Mapping[str, Ruler], ReuseSettings], matches: tuple[Match, ...]) -> Pair | None:
+    rulers, settings = shared
+    return make_pair(rulers[matches[0].doc_a], rulers[matches[0].doc_b], matches, settings)
 
 
 def _named(a: str, b: str) -> tuple[str, str]:
@@ -171,8 +190,8 @@ def _align(
     shared = _Aligner(
         prints,
         [weigh(p, statistics) for p in prints],
-        [formula.holders(p, statistics) for p in prints],
-        statistics.n_origins,
+        [formula.weight(formula.holders(p, statistics)) for p in prints],
+        [formula.step_weight(p, statistics) for p in prints],
     )
     return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
 
@@ -182,7 +201,7 @@ def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
     chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
     able = [np.where(shared.prints[d].heading, 0, c) for d, c in zip(pair, chars, strict=True)]
     seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
-    weights = formula.weight(shared.held[a], shared.n_origins), formula.weight(shared.held[b], shared.n_origins)
+    weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
     return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, chars)
 
 

@@ -26,7 +26,7 @@ Keys = npt.NDArray[np.uint64]
 Index = npt.NDArray[np.int64]
 
 # the kind of a feature sits in the top bits of its key, above three code points of 20 bits
-UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM = (np.uint64(kind << 60) for kind in (1, 2, 3, 4, 5))
+UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE = (np.uint64(kind << 60) for kind in (1, 2, 3, 4, 5, 6))
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND = 4
@@ -40,6 +40,9 @@ class Fingerprint:
     `indptr` has shape (n_clauses + 1,). `shape_keys`/`shape_indptr` are the trigrams in the same layout, in
     order of text. `chars[i]` counts the characters of clause i that are compared; `heading[i]` tells the clauses
     of headings, which begin no passage: 一、指导思想 stands in every report.
+
+    `bridges[i]` is the key of the step from clause i into the next sentence: the last two characters of the one and
+    the first two of the other; 0 inside a sentence. Formula sentences are everywhere; the same two in a row are not.
     """
 
     doc: str
@@ -49,6 +52,7 @@ class Fingerprint:
     shape_keys: Keys
     chars: npt.NDArray[np.int32]
     heading: npt.NDArray[np.bool_]
+    bridges: Keys
 
 
 def fingerprint(segmented: Segmented) -> Fingerprint:
@@ -79,7 +83,24 @@ def fingerprint(segmented: Segmented) -> Fingerprint:
     shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
     shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
     heading = np.array([segmented.sentences[clause.sentence].heading for clause in segmented.clauses], dtype=bool)
-    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, heading)
+    bridges = _bridges(c, np.concatenate(([0], np.cumsum(chars))).astype(np.int64))
+    sentence = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
+    bridges[:-1][sentence[1:] == sentence[:-1]] = 0
+    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, heading, bridges)
+
+
+def _bridges(codes: Keys, starts: Index) -> Keys:
+    """The key of every step between clauses; 0 after the last clause and beside clauses of one character."""
+    n = len(starts) - 1
+    bridges = np.zeros(n, dtype=np.uint64)
+    long_enough = np.diff(starts) >= 2
+    steps = np.flatnonzero(long_enough[:-1] & long_enough[1:]) if n > 1 else np.empty(0, np.int64)
+    at = starts[steps + 1]
+    folded = np.uint64(0x7FFF)  # 15 bits a character are enough to tell steps apart
+    for shift, place in ((45, at - 2), (30, at - 1), (15, at), (0, at + 1)):
+        bridges[steps] |= (codes[place] & folded) << np.uint64(shift)
+    bridges[steps] |= BRIDGE
+    return bridges
 
 
 def _comparable(codes: Keys) -> npt.NDArray[np.bool_]:

@@ -15,7 +15,9 @@ from reportmine.reuse.statistics import Statistics
 
 QUANTILE = 0.3
 HOLDERS_MIN = 3  # fewer other origins than this are not yet a way of writing
-HOLDERS_SHARE = 0.02  # in large collections: the share of origins that makes a clause formula
+HOLDERS_SHARE = 0.005  # in large collections: the share of origins that makes a clause formula
+STEP_SHARE = 0.01  # the share of origins that may take a step between two clauses by chance
+RUN = 3  # steps from sentence to sentence in both reports before their order counts
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,19 +36,28 @@ def holders(fingerprint: Fingerprint, statistics: Statistics) -> Index:
 def formula_threshold(n_origins: int) -> int:
     """How many *other* origins make a clause formula.
 
-    >>> formula_threshold(20), formula_threshold(1000)
-    (3, 20)
+    >>> formula_threshold(20), formula_threshold(10_000)
+    (3, 50)
     """
     return max(HOLDERS_MIN, int(HOLDERS_SHARE * n_origins))
 
 
-def weight(held: Index, n_origins: int) -> Floats:
-    """What a clause counts as evidence, 0-1: 1 / (1 + other origins), slower in large collections.
+def weight(held: Index) -> Floats:
+    """What a clause by itself counts as evidence, 0-1: 1 / (1 + other origins).
 
     The two reports compared are not counted against each other, so two holders still weigh 1.
     """
-    others = np.maximum(0, held - 2)
-    return 1.0 / (1.0 + others / max(1.0, HOLDERS_SHARE * n_origins))
+    return 1.0 / (1.0 + np.maximum(0, held - 2))
+
+
+def step_weight(fingerprint: Fingerprint, statistics: Statistics) -> Floats:
+    """What the step from each clause into the next sentence counts, 0-1; shape (n_clauses,), 0 inside a sentence.
+
+    1 / (1 + other origins that take this step), slower in large collections: formula sentences in the same row as
+    elsewhere are evidence even where each by itself is none.
+    """
+    others = np.maximum(0, statistics.origins_of_shapes(fingerprint.bridges) - 2)
+    return np.where(fingerprint.bridges > 0, 1.0 / (1.0 + others / max(1.0, STEP_SHARE * statistics.n_origins)), 0.0)
 
 
 def is_formula(held: Index, n_origins: int) -> npt.NDArray[np.bool_]:

@@ -6,6 +6,7 @@ a match is made here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,8 +37,10 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
     text_a = a.segmented.document.clean[clean_a.start : clean_a.end]
     text_b = b.segmented.document.clean[clean_b.start : clean_b.end]
     raw_a, raw_b = a.segmented.document.raw_span(*clean_a), b.segmented.document.raw_span(*clean_b)
+    row_a, row_b = sorted({i for i, _ in passage.row}), sorted({j for _, j in passage.row})
     formula_ratio = min(
-        _formula_ratio(a, passage.a_first, passage.a_last), _formula_ratio(b, passage.b_first, passage.b_last)
+        _formula_ratio(a, passage.a_first, passage.a_last, row_a),
+        _formula_ratio(b, passage.b_first, passage.b_last, row_b),
     )
     alike = similarity(text_a, text_b)
     written_a = a.segmented.document.raw[raw_a.start : raw_a.end]
@@ -63,6 +66,8 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
         n_holder_units=2,
         swaps=find_swaps(text_a, text_b, cut) if alike >= SWAPS_FROM else (),
         edits=edits,
+        a_rows=_rows(a, row_a),
+        b_rows=_rows(b, row_b),
     )
 
 
@@ -70,9 +75,27 @@ def _clean_span(side: Side, first: int, last: int) -> Span:
     return Span(*widen(side.segmented, first, last))
 
 
-def _formula_ratio(side: Side, first: int, last: int) -> float:
+def _formula_ratio(side: Side, first: int, last: int, row: Sequence[int]) -> float:
+    """The share of a passage that is formula; a row of clauses that few others write is not."""
+    formula = side.formula[first : last + 1].copy()
+    formula[np.array(row, dtype=np.int64) - first] = 0
     chars = side.chars[first : last + 1]
-    return float(np.sum(chars * side.formula[first : last + 1]) / max(1, np.sum(chars)))
+    return float(np.sum(chars * formula) / max(1, np.sum(chars)))
+
+
+def _rows(side: Side, row: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The raw spans of clauses, neighbours joined."""
+    spans: list[tuple[int, int]] = []
+    before = -2
+    for index in row:
+        clause = side.segmented.clauses[index]
+        span = side.segmented.document.raw_span(clause.start, clause.end)
+        if index == before + 1:
+            spans[-1] = (spans[-1][0], span.end)
+        else:
+            spans.append((span.start, span.end))
+        before = index
+    return tuple(spans)
 
 
 def _where(side: Side, first: int, last: int) -> str:

@@ -30,7 +30,8 @@ def make_pair(a: Ruler, b: Ruler, matches: Sequence[Match], settings: ReuseSetti
     a_all, b_all = count(a.plain), count(b.plain)
     verbatim = shared_chars(doc_a.clean, doc_b.clean, settings.verbatim_run)
     same = bool(doc_a.clean) and doc_a.clean == doc_b.clean
-    relation = _relation(share(a_copied, a_all), share(b_copied, b_all), counted, same=same)
+    whole = min(share(count(in_a & a.counted), count(a.counted)), share(count(in_b & b.counted), count(b.counted)))
+    relation = _relation(share(a_copied, a_all), share(b_copied, b_all), whole, counted, same=same)
     if relation == "identical":
         a_copied, b_copied = a_all, b_all
     return Pair(
@@ -51,12 +52,17 @@ def make_pair(a: Ruler, b: Ruler, matches: Sequence[Match], settings: ReuseSetti
     )
 
 
-def _relation(a: float, b: float, counted: Sequence[Match], *, same: bool) -> Relation:
+def _relation(a: float, b: float, whole: float, counted: Sequence[Match], *, same: bool) -> Relation:
+    """The relation from both copied ratios; `whole` is the smaller share of all characters that matches cover.
+
+    A report of hardly anything but formula has a small denominator, and one sentence is then a large ratio of it;
+    a relation of whole reports needs a quarter of all the text too.
+    """
     if same:
         return "identical"
     if not counted:
         return "same_event"
-    if max(a, b) < WHOLE_LARGER or min(a, b) < WHOLE_SMALLER:
+    if max(a, b) < WHOLE_LARGER or min(a, b, whole) < WHOLE_SMALLER:
         return "partial"
     verbatim = float(np.sum([m.verbatim_chars for m in counted]))
     total = float(np.sum([min(m.a_end - m.a_start, m.b_end - m.b_start) for m in counted]))

@@ -15,17 +15,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from reportmine.model import Segmented
 from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.seeds import Floats, Seeds, Weighed
+from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
+IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
 EVENT_WORDS = 0.08  # share of wording under which shared facts are the same event only
 RANGE_BASIS = Literal["words", "facts", "both", "event"]
 
@@ -48,31 +51,39 @@ class Passage:
     facts_share: float
     basis: RANGE_BASIS
     links: tuple[tuple[int, int], ...]  # the seeds, rising in a
+    row: tuple[tuple[int, int], ...]  # those that stand in a row which few others write: their order is shared too
 
     def turned(self) -> Passage:
         """The same passage with the two documents changed over."""
-        links = tuple(sorted((j, i) for i, j in self.links))
-        return replace(
-            self, a_first=self.b_first, a_last=self.b_last, b_first=self.a_first, b_last=self.a_last, links=links
-        )
+        links, row = (tuple(sorted((j, i) for i, j in part)) for part in (self.links, self.row))
+        turned = replace(self, a_first=self.b_first, a_last=self.b_last, links=links, row=row)
+        return replace(turned, b_first=self.a_first, b_last=self.a_last)
 
 
-def find_passages(
-    seeds: Seeds, a: Weighed, b: Weighed, weights: tuple[Floats, Floats], chars: tuple[Index, Index]
-) -> list[Passage]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """What the clauses of both documents weigh `alone` and what the `steps` between them weigh (`formula.py`)."""
+
+    alone: tuple[Floats, Floats]
+    steps: tuple[Floats, Floats]
+
+
+def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, chars: tuple[Index, Index]) -> list[Passage]:
     """The accepted passages of two documents, in order of a.
 
-    `weights` are the formula weights and `chars` the lengths of the clauses of both documents.
+    `chars` are the lengths of the clauses of both documents.
     """
     length = np.minimum(1.5, np.minimum(chars[0][seeds.a], chars[1][seeds.b]) / FULL_LENGTH + 0.25)
-    value = (seeds.similarity - CUT) * np.minimum(weights[0][seeds.a], weights[1][seeds.b]) * length
+    alone = np.minimum(weights.alone[0][seeds.a], weights.alone[1][seeds.b])
+    in_row = run_weights(seeds, *weights.steps)
+    value = (seeds.similarity - CUT) * np.maximum(alone, in_row) * length
     least = min(WORDS_SCORE, FACTS_SCORE)
     if float(np.maximum(value, 0.0).sum()) < least:
         return []  # the usual case: two reports that share a few formula clauses
     found = []
     for chain in _chains(seeds):
         if float(value[chain].sum()) >= least:
-            passage = _judge(seeds, chain, value[chain], (a, b))
+            passage = _judge(seeds, chain, value[chain], in_row[chain] >= IN_ROW, (a, b))
             if passage is not None:
                 found.append(passage)
     return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
@@ -99,7 +110,9 @@ def _chains(seeds: Seeds) -> Iterator[Index]:
     yield from np.split(order, np.flatnonzero(np.diff(roots[order])) + 1)
 
 
-def _judge(seeds: Seeds, chain: Index, value: Floats, sides: tuple[Weighed, Weighed]) -> Passage | None:
+def _judge(
+    seeds: Seeds, chain: Index, value: Floats, in_row: npt.NDArray[np.bool_], sides: tuple[Weighed, Weighed]
+) -> Passage | None:
     i, j = seeds.a[chain], seeds.b[chain]
     score = min(_best_sum(i, value), _best_sum(j, value))
     if score < min(WORDS_SCORE, FACTS_SCORE):
@@ -112,8 +125,8 @@ def _judge(seeds: Seeds, chain: Index, value: Floats, sides: tuple[Weighed, Weig
     basis = _basis(score, words, n_facts, facts_share)
     if basis is None:
         return None
-    links = tuple(sorted(zip(i.tolist(), j.tolist(), strict=True)))
-    return Passage(*a_range, *b_range, score, words, n_facts, facts_share, basis, links)
+    links, row = (tuple(sorted(zip(x.tolist(), y.tolist(), strict=True))) for x, y in ((i, j), (i[in_row], j[in_row])))
+    return Passage(*a_range, *b_range, score, words, n_facts, facts_share, basis, links, row)
 
 
 def _basis(score: float, words: float, n_facts: int, facts_share: float) -> RANGE_BASIS | None:
@@ -172,6 +185,7 @@ def _union(p: Passage, q: Passage) -> Passage:
         min(p.a_first, q.a_first), max(p.a_last, q.a_last), min(p.b_first, q.b_first), max(p.b_last, q.b_last),
         p.score + q.score, strong.words_share, p.n_facts + q.n_facts, strong.facts_share,
         strong.basis if p.basis == q.basis or strong.basis != "event" else "both", tuple(sorted({*p.links, *q.links})),
+        tuple(sorted({*p.row, *q.row})),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,11 @@ def ruler(segmented: Segmented, formula_clauses: Sequence[bool] | Mask, settings
         quoted[quote.start() : quote.end()] = True
     quoted &= ~blank
     return Ruler(segmented, ~blank & ~quoted if settings.exclude_quotes else ~blank, formula, quoted)
+
+
+def without_rows(rule: Ruler, spans: Iterable[tuple[int, int]]) -> Ruler:
+    """The ruler with the given raw spans no longer formula: their order of clauses is shared with another report."""
+    return replace(rule, formula=rule.formula & ~rule.covered(spans))
 
 
 def count(mask: Mask) -> int:

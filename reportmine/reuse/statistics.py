@@ -28,7 +28,7 @@ class Statistics:
     """Corpus-wide counts.
 
     `keys` (rising) and `mass` (same shape, 1/1024 nat, rarity times kind weight) of all features;
-    `shapes` and `shape_origins` the trigrams and how many origins hold them.
+    `shapes` and `shape_origins` the trigrams and steps between clauses, and how many origins hold them.
     """
 
     keys: Keys
@@ -62,7 +62,7 @@ class Statistics:
         return np.where(known, at, len(self.keys)).astype(np.int64)
 
     def origins_of_shapes(self, shapes: Keys) -> Index:
-        """How many origins hold each trigram; 0 for one never seen."""
+        """How many origins hold each trigram or step between clauses; 0 for one never seen."""
         at = np.minimum(np.searchsorted(self.shapes, shapes), max(0, len(self.shapes) - 1))
         if not len(self.shapes):
             return np.zeros(len(shapes), dtype=np.int64)
@@ -94,10 +94,12 @@ def summarise(
     kinds = (vocabulary >> KIND_SHIFT).astype(np.int64)
     mass = np.rint(FIXED * KIND_WEIGHT[kinds] * np.log((n_clauses + 1) / (held + 0.5))).astype(np.int64)
 
-    shapes = _join([p.shape_keys for p in everything], np.uint64)
-    held_by = [np.repeat(o, np.diff(p.shape_indptr)) for p, o in zip(everything, owners, strict=True)]
-    shape_keys, shape_origins = engine.count(shapes, _join(held_by, np.int64))
-    issued = np.unique(_join([t.shape_keys for t in templates], np.uint64))
+    shapes = [keys for p in everything for keys in (p.shape_keys, p.bridges)]
+    held_by = [
+        held for p, o in zip(everything, owners, strict=True) for held in (np.repeat(o, np.diff(p.shape_indptr)), o)
+    ]
+    shape_keys, shape_origins = engine.count(_join(shapes, np.uint64), _join(held_by, np.int64))
+    issued = np.unique(_join([keys for t in templates for keys in (t.shape_keys, t.bridges)], np.uint64))
     shape_origins = np.where(np.isin(shape_keys, issued), EVERYBODY, shape_origins)
     n_origins = len(np.unique(_join(owners, np.int64)))
     return Statistics(vocabulary, mass, shape_keys, shape_origins, n_clauses, n_origins, len(background))

@@ -174,13 +174,13 @@ class Store:
             self._db.executemany("INSERT INTO tables VALUES (?,?,?)", rows)
 
 
-def _pack(value: Any) -> bytes:  # noqa: ANN401  # any JSON-able value
+def _pack(value: Any) -> bytes:  # any JSON-able value
     return zlib.compress(
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
     )
 
 
-def _unpack(payload: bytes) -> Any:  # noqa: ANN401
+def _unpack(payload: bytes) -> Any:
     return json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
 
 

@@ -61,7 +61,7 @@ def reuse_of(
         reuse=found,
         pairs=pairs,
         families=found.families,
-        standings=standings(found.rulers, found.matches, found.pairs, meta),
+        standings=standings(found.rulers, found.matches, pairs, meta),
         epoch=epoch,
         n_background=statistics.background,
     )
@@ -129,6 +129,8 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
                 **row,
                 "swaps": tuple(Swap(**swap) for swap in row["swaps"]),
                 "edits": tuple(Edit(*edit) for edit in row["edits"]),
+                "a_rows": tuple(tuple(span) for span in row["a_rows"]),
+                "b_rows": tuple(tuple(span) for span in row["b_rows"]),
             }
         )
         for row in rows

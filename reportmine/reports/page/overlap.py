@@ -80,7 +80,7 @@ def _ranked(
     item: RankedDocument, titles: Mapping[str, str], singles: Mapping[tuple[str, str], str], lang: str
 ) -> dict[str, Any]:
     record = item.record
-    plain = record["plain_chars"]
+    counted, plain = record["counted_chars"], record["plain_chars"]
     single = record["max_single_doc"]
     return {
         "doc": record["doc"],
@@ -90,11 +90,11 @@ def _ranked(
         "sum": _share(item.ratio, item.chars if item.exact else None, plain, lang),
         "width": round(100 * item.ratio, 1),
         "parts": [
-            _share(record["overlap_with_earlier"], record["with_earlier_chars"], plain, lang),
-            _share(record["overlap_order_unknown"], record["order_unknown_chars"], plain, lang),
-            _share(record["overlap_ratio"], record["overlap_chars"], record["counted_chars"], lang),
+            _share(record["overlap_with_earlier"], record["with_earlier_chars"], counted, lang),
+            _share(record["overlap_order_unknown"], record["order_unknown_chars"], counted, lang),
+            _share(record["overlap_ratio"], record["overlap_chars"], counted, lang),
             _share(record["overlap_ratio_without_formula"], record["overlap_plain_chars"], plain, lang),
-            _share(record["overlap_ratio_without_own"], record["overlap_foreign_chars"], plain, lang),
+            _share(record["overlap_ratio_without_own"], record["overlap_foreign_chars"], counted, lang),
         ],
         "single": singles.get((record["doc"], single), percent(record["max_single_ratio"] or 0)) if single else "",
         "single_title": titles.get(single, single),

@@ -379,9 +379,9 @@ def documents() -> list[dict[str, Any]]:
         "plain_chars": 880,
         "overlap_chars": 585,
         "overlap_plain_chars": 484,
-        "overlap_foreign_chars": 484,
-        "with_earlier_chars": 440,
-        "order_unknown_chars": 88,
+        "overlap_foreign_chars": 495,
+        "with_earlier_chars": 450,
+        "order_unknown_chars": 90,
         "warnings": ["标题年份与正文年份不一致，请核对"],
     }
     read[0] |= {"chars": 1000, "overlap_with_later": 0.7}

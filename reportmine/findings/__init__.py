@@ -1,0 +1,54 @@
+"""What the analyses find: one frozen value a row, fields named as the columns of the contract.
+
+All positions are raw. None means "the text does not say", never zero. Tables are made of these values field by
+field, so a new column begins here.
+"""
+
+from reportmine.findings.activities import Activity, Figure
+from reportmine.findings.reuse import (
+    Basis,
+    Edit,
+    Family,
+    FamilyKind,
+    Match,
+    MatchKind,
+    Overlap,
+    Pair,
+    Relation,
+    Substitution,
+    Swap,
+)
+from reportmine.findings.themes import (
+    CodedSentence,
+    ConcordanceLine,
+    Phrase,
+    SentenceWeight,
+    ThemeChange,
+    ThemeDocument,
+    ThemeYear,
+    WordRow,
+)
+
+__all__ = [
+    "Activity",
+    "Basis",
+    "CodedSentence",
+    "ConcordanceLine",
+    "Edit",
+    "Family",
+    "FamilyKind",
+    "Figure",
+    "Match",
+    "MatchKind",
+    "Overlap",
+    "Pair",
+    "Phrase",
+    "Relation",
+    "SentenceWeight",
+    "Substitution",
+    "Swap",
+    "ThemeChange",
+    "ThemeDocument",
+    "ThemeYear",
+    "WordRow",
+]
