@@ -87,7 +87,7 @@ def _ranked(
         "title": titles[record["doc"]],
         "unit": record["unit"] or missing("unit", lang),
         "year": str(record["year"] or missing("year", lang)),
-        "sum": _share(item.ratio, item.chars if item.exact else None, plain, lang),
+        "sum": _share(item.ratio, item.chars if item.exact else None, counted, lang),
         "width": round(100 * item.ratio, 1),
         "parts": [
             _share(record["overlap_with_earlier"], record["with_earlier_chars"], counted, lang),
