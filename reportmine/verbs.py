@@ -36,6 +36,7 @@ class Engine(Protocol):
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners (a < b) that share keys held by `window[0]..window[1]` owners, with a score.
 
-        The score is the sum over shared keys of log(owners / holders); shape (n_pairs,) each, rising in (a, b).
+        The score is the sum over shared keys of 1 / (holders - 1): what only two hold counts fully. Shape
+        (n_pairs,) each, rising in (a, b). `window[0]` is at least 2.
         """
         ...

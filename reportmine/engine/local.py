@@ -67,7 +67,7 @@ class LocalEngine:
         return k[at], np.add.reduceat(new_pair.astype(np.int64), at)
 
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
-        """Pairs of owners that share keys of the window, with the summed rarity of what they share."""
+        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
         from scipy.sparse import csr_matrix, triu
 
         vocabulary, held = self.count(keys, owners)
@@ -81,7 +81,7 @@ class LocalEngine:
             nothing = np.empty(0, dtype=np.int64)
             return nothing, nothing, np.empty(0)
         once = np.unique(row * width + column)
-        rarity = np.log(n / held[use])
+        rarity = 1.0 / (held[use] - 1.0)
         matrix = csr_matrix((np.sqrt(rarity)[once % width], (once // width, once % width)), shape=(n, width))
         joined = triu(matrix @ matrix.T, k=1).tocoo()
         order = np.lexsort((joined.col, joined.row))

@@ -34,9 +34,9 @@ from reportmine.verbs import Engine
 Found = TypeVar("Found", Match, Pair)
 
 EXACT_UP_TO = 60  # documents among which every pair is aligned; more need candidates
-WINDOW = (2, 30)  # documents that hold a candidate key; a key held by more is no hint
-CANDIDATE_NATS = 40.0  # shared rarity from which a pair is aligned: about a dozen rare trigrams
-ORIGIN_NATS = 120.0  # ... and from which it can hold a passage long enough to share an origin
+WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
+CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
+ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def survey(
     """
     prints = _prints(documents, engine)
     behind, given = [fingerprint(d) for d in background], [fingerprint(d) for d in templates]
-    candidates, _ = _candidates(prints, engine, ORIGIN_NATS)
+    candidates, _ = _candidates(prints, engine, ORIGIN_SCORE)
     chars = [p.chars.astype(np.int64) for p in prints]
     statistics = summarise(prints, own_origins([len(c) for c in chars]), engine, background=behind, templates=given)
     first = _align(prints, candidates, statistics, engine, "比对（一）")
@@ -105,7 +105,7 @@ def find(
     as they are and not aligned again.
     """
     prints = _prints(documents, engine)
-    candidates, exact = _candidates(prints, engine, CANDIDATE_NATS)
+    candidates, exact = _candidates(prints, engine, CANDIDATE_SCORE)
     names = [s.document.doc for s in documents]
     fresh = [(a, b) for a, b in candidates if _named(names[a], names[b]) not in known]
     passages = _align(prints, fresh, statistics, engine, "比对（二）")
@@ -169,14 +169,14 @@ def _print(_: None, segmented: Segmented) -> Fingerprint:
     return fingerprint(segmented)
 
 
-def _candidates(prints: Sequence[Fingerprint], engine: Engine, nats: float) -> tuple[list[tuple[int, int]], bool]:
+def _candidates(prints: Sequence[Fingerprint], engine: Engine, least: float) -> tuple[list[tuple[int, int]], bool]:
     """Pairs worth aligning: all of a small collection, else those that share rare trigrams."""
     if len(prints) <= EXACT_UP_TO:
         return list(combinations(range(len(prints)), 2)), True
     keys = [np.unique(p.shape_keys) for p in prints]
     owners = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
     a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
-    kept = score >= nats
+    kept = score >= least
     return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True)), False
 
 

@@ -90,10 +90,27 @@ def _numbered(line: str, kind: str, level: int, value: int, written: str) -> Mar
     words = after[:end].rstrip("。！？：:!? 　")
     whole = not after[end:].strip()
     broken = words.endswith(("，", "、", ",")) or any(words.count(a) != words.count(b) for a, b in _PAIRS)
-    told = _TOLD.search(words) is not None
+    told = _TOLD.search(words) is not None or _is_dated_act(words)
     if not words or broken or told or len(words) > (WHOLE if whole else RUN_IN):
         return Mark("item", kind, level, value, written)
     return Mark("whole" if whole else "run_in", kind, level, value, written, words, len(written) + end)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    times, acts = "|".join(heading_words("time")), "|".join(heading_words("act"))
+    return re.compile(
+        rf"(?:在|于|将在|将于|拟于|拟在|计划于|计划在|争取在)?(?:今年|明年|本年度?)?(?:{times})[^。]*?(?:{acts})[^。]"
+    )
+
+
+def _is_dated_act(words: str) -> bool:
+    """Whether words tell what happens when: 第三季度举办运动会, but not 第三季度工作安排.
+
+    >>> _is_dated_act("九月份组织登山"), _is_dated_act("下半年工作安排")
+    (True, False)
+    """
+    return _dated().match(words) is not None
 
 
 def item(mark: Mark) -> Mark:

@@ -100,7 +100,21 @@ def arabic(line: str) -> Number | None:
     return Number("arabic", 3, int(found[1]), found[0])
 
 
-_DOTTED = re.compile(r"(?:\d{1,2}[.．]){1,3}(\d{1,2})([、.．]?[ \t　]*)(?=[“《\u4e00-\u9fff])")
+_RUN_ON = re.compile(r"(\d{1,2})[、.．](?=(?:1[0-2]|[1-9])月|[1-9]\d{0,3}[余多]?[名人户场位])")
+
+
+def run_on(line: str) -> Number | None:
+    """A number that runs into a figure: 3.9月份组织…, 5.20名职工…; item 3 or a list of months, so ask its neighbours.
+
+    >>> run_on("3.9月份组织登山"), run_on("3.9%的职工")
+    (Number(kind='arabic', level=3, value=3, written='3.'), None)
+    """
+    if not (found := _RUN_ON.match(line)) or found[1].startswith("0"):
+        return None
+    return Number("arabic", 3, int(found[1]), found[0])
+
+
+_DOTTED = re.compile(r"(?:\d{1,2}[.．]){1,3}(\d{1,2})([、.．]?[ \t　]*)(?=[“《\u4e00-\u9fff])(?!余)")
 # 3.8妇女节, 5.1节: a day written with a dot
 _DOTTED_DAY = re.compile("妇女|劳动|青年|儿童|国庆|建党|建军|国际|节|假|元旦|活动日|多")
 

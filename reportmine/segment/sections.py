@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportmine.model import Section
 from reportmine.segment.headings import CLOSING, Mark, is_closing, item, read_mark, title_lines
+from reportmine.segment.numbering import Number, run_on
 
 INNERMOST = 6  # a label inside a numbered part ends with the next number of any kind
 UNNUMBERED = ("", "label", "bare", "annex", "closing")
@@ -54,7 +55,7 @@ def outline(text: str) -> Outline:
     """The section tree of a clean text and its lines, each with its section."""
     spans = lines_of(text)
     titles = title_lines([line for _, _, line in spans])
-    marks = [read_mark(line) for _, _, line in spans[titles:]]
+    marks = _numbered_on([line for _, _, line in spans[titles:]])
     marks = [_settled(mark, marks[index + 1] if index + 1 < len(marks) else None) for index, mark in enumerate(marks)]
     tree = _Tree()
     lines = [Line(start, end, line, 0, len(line)) for start, end, line in spans[:titles]]
@@ -72,6 +73,34 @@ def outline(text: str) -> Outline:
         lines.append(Line(start, end, line, tree.current, mark.size))
         annexed = mark.style == "annex"
     return Outline(tree.close(len(text)), tuple(tree.values), tuple(lines))
+
+
+def _numbered_on(lines: list[str]) -> list[Mark]:
+    """The marks of the lines; a figure such as 3.9月份 is item 3 where the items around it count so.
+
+    >>> [mark.written for mark in _numbered_on(["1.召开大会。", "2.9月份登山。", "5.6月份体检。"])]
+    ['1.', '2.', '']
+    """
+    marks = [read_mark(line) for line in lines]
+    may_be = [run_on(line) if mark.kind in ("", "month") else None for line, mark in zip(lines, marks, strict=True)]
+    last = 0  # the value of the last item that counts with figures
+    for index, (mark, number) in enumerate(zip(marks, may_be, strict=True)):
+        if mark.kind == "arabic":
+            last = mark.value or last + 1
+        elif number and (number.value == last + 1 or number.value == 1) and _begins(number, last, index, marks, may_be):
+            marks[index] = Mark("item", number.kind, number.level, number.value, number.written)
+            last = number.value
+    return marks
+
+
+def _begins(number: Number, last: int, index: int, marks: list[Mark], may_be: list[Number | None]) -> bool:
+    """Whether the number goes on from `last`; a first one does where the next one is 2."""
+    if number.value > 1 and last:
+        return True
+    for mark, other in zip(marks[index + 1 :], may_be[index + 1 :], strict=True):
+        if mark.kind == "arabic" or other:
+            return (other.value if other else mark.value) == number.value + 1
+    return False
 
 
 def _settled(mark: Mark, after: Mark | None) -> Mark:

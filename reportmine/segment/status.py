@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportmine.model import Metadata, Section, Segmented, Sentence, Status
 from reportmine.resources import data_file, word_lines
+from reportmine.segment.leading import Led
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|学年|—|-|~)")
 _YEAR_OPENS = re.compile(r"(?:在|到|展望)?((?:19|20)\d\d)年(?!\d{1,2}月)")
@@ -76,19 +77,21 @@ def statuses(segmented: Segmented) -> tuple[Status, ...]:
     parts = section_times(segmented.sections, meta)
     found: list[Status] = []
     ahead = False  # inside a paragraph, after a sentence that opened the time ahead
+    led = Led(segmented)
     previous: Sentence | None = None
     for sentence in segmented.sentences:
         text = segmented.text(sentence)
-        if previous is None or "\n" in segmented.document.clean[previous.end : sentence.start]:
-            ahead = False
-        ahead = _opens_ahead(text, meta.year, ahead)
+        new_line = previous is None or "\n" in segmented.document.clean[previous.end : sentence.start]
+        ahead = _opens_ahead(text, meta.year, ahead and not new_line)
         part = parts[sentence.section]
+        inside = led.at(sentence, new_line=new_line)
         if _SIGNATURE.fullmatch(text):
             found.append("unclear")
-        elif ahead or part == "planned":
+        elif ahead or inside or part == "planned":
             found.append(_in_plan(text))
         else:
             found.append(_in_summary(text, lacking=part == "unclear"))
+        led.close(sentence, text, ahead=ahead or (found[-1] == "planned" and not _has(text, "should")))
         previous = sentence
     return tuple(found)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,6 +21,7 @@ EDGE_LINES = 14  # lines that count as head and as tail: notices, title, publica
 _RUNNING_TEXT = 60  # a line of this length with a full stop is prose: the head ends before it, the tail after it
 _LINK_LINE = 48  # longest line that still looks like the title of another document
 
+_BESIDE = re.compile(r"[|｜\t]| {2,}|　")  # what stands between links on one line
 _WRAPPER = re.compile(r"(?:\d{1,2}[.,)]){1,2}|[·>*◆●■□▪]+")
 _RULE_VIEW = str.maketrans("，：；！？（）、“”‘’《》〉〈～", ",:;!?(),\"\"''<<>>~", " \t")
 
@@ -109,11 +110,21 @@ def _tail(lines: Sequence[str]) -> list[int]:
     return list(range(first, len(lines)))
 
 
-def _links(lines: Sequence[str]) -> dict[int, str]:
-    """The first line that opens a list of links in the lower half, with all short lines after it."""
-    start = len(lines)
-    while start > len(lines) // 2 and len(lines[start - 1]) <= _LINK_LINE and "。" not in lines[start - 1]:
+def _like_links(line: str) -> bool:
+    """Whether a line could be titles of other documents, one or several side by side."""
+    return "。" not in line and all(len(title) <= _LINK_LINE for title in _BESIDE.split(line))
+
+
+def _links(lines: Sequence[str], noise: Mapping[int, str]) -> dict[int, str]:
+    """The first line that opens a list of links in the second half of the text, with all short lines after it.
+
+    Lines that are `noise` anyway (a declaration of the site, its imprint) may stand below or between the links.
+    """
+    sizes = [0 if index in noise else len(line) for index, line in enumerate(lines)]
+    start, below = len(lines), 0
+    while start > 0 and below <= sum(sizes) / 2 and (start - 1 in noise or _like_links(lines[start - 1])):
         start -= 1
+        below += sizes[start]
     for index in range(start, len(lines)):
         if len(lines[index]) <= _longest("rest") and (name := _match(lines[index], "rest")):
             return dict.fromkeys(range(index, len(lines)), name)
@@ -129,7 +140,8 @@ def noise_lines(lines: Sequence[str]) -> dict[int, str]:
     if not lines:
         return {}
     found = _named(lines, range(len(lines)), "line")
-    found |= _links(lines)
+    tail = _named(lines, _tail(lines), "tail")
+    found |= _links(lines, found | tail)
     found |= _named(lines, _head(lines), "head")
-    found |= _named(lines, _tail(lines), "tail")
+    found |= tail
     return dict(sorted(found.items()))

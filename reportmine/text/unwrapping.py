@@ -16,7 +16,9 @@ _NARROWEST, _WIDEST = 16, 90  # full-width characters; a wrap below 16 is a colu
 _SLACK = 2.5  # how far below the width a wrapped line may end: a long word or a mark that must not start a line
 _MARGIN = 0.7  # share of lines with an indent from which it marks no paragraphs
 _FEWEST = 3  # open lines at one width before a text counts as wrapped
-_MOST = 0.25  # share of the lines that must break in mid-sentence at the margin; the rest ends paragraphs, or heads them
+_MOST = (
+    0.25  # share of the lines that must break in mid-sentence at the margin; the rest ends paragraphs, or heads them
+)
 _FEW_LONGER = 0.2  # of the lines that reach the margin: more beyond it, and no page broke the text
 _REJOINED = 3  # lines of a page that may stand as one where a hand has joined some of them again
 _TITLE_LINES = 6  # where the title is looked for

@@ -11,9 +11,20 @@ from reportmine.resources import data_file
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _PROSE: Final = re.compile(r"[，。；！？、]")
+_ANNEX: Final = re.compile(r"附(?:件|表|录)")
 _HOLDS: Final = 0.8  # of the prose: the child that holds so much of it is the way down
 _LINKED: Final = 0.4  # of the characters a step up would add: more in links, and the step meets navigation
 _ADDED: Final = 0.5  # of the text so far: a step up that adds more, with links in it, meets another column
+_MENU: Final = 0.8  # of the entries of a table or list: so many links and nothing else, and it is a menu
+_FEWEST_ENTRIES: Final = 3
+_ENTRIES: Final = {
+    "table": ("td", "th"),
+    "tr": ("td", "th"),
+    "td": ("a",),
+    "ul": ("li",),
+    "ol": ("li",),
+    "dl": ("dt", "dd"),
+}
 _GUARDED: Final = 0.5  # of the page's prose: what holds so much is never chrome, whatever its name
 
 
@@ -39,14 +50,15 @@ def _chrome() -> _Chrome:
 
 
 def strip_chrome(root: Any) -> None:
-    """Takes navigation, scripts, sharing and footers out of the tree, never a part with half of the prose."""
+    """Takes navigation, menus, scripts, sharing and footers out of the tree, never a part with half of the prose."""
     weights = _weigh(root)
     whole = weights[root].prose
     for node in list(root.iter()):
         if node.getparent() is None or not isinstance(node.tag, str):
             continue
         named = _named_chrome(node) and weights[node].prose < max(1, whole * _GUARDED)
-        if node.tag in _chrome().tags or named or _invisible(node, weights[node], whole):
+        menu = bool(whole) and _is_menu(node, weights)
+        if node.tag in _chrome().tags or named or menu or _invisible(node, weights[node], whole):
             node.drop_tree()
 
 
@@ -95,6 +107,17 @@ def _named_chrome(node: Any) -> bool:
     words = {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", names.replace("_", " "))}
     words |= {word.lower() for word in names.split()}
     return not words.isdisjoint(_chrome().words)
+
+
+def _is_menu(node: Any, weights: dict[Any, _Weight]) -> bool:
+    """Whether a table, a row, a cell or a list holds links and no text of its own; a list of annexes is no menu."""
+    if node.tag not in _ENTRIES or weights[node].prose or not weights[node].linked:
+        return False
+    entries = [weights[entry] for entry in node.iter(*_ENTRIES[node.tag]) if entry is not node and weights[entry].all]
+    links = sum(entry.linked == entry.all for entry in entries)
+    if len(entries) < _FEWEST_ENTRIES or links < len(entries) * _MENU:
+        return False
+    return weights[node].linked >= weights[node].all * _MENU and not _ANNEX.search("".join(node.itertext()))
 
 
 def _invisible(node: Any, weight: _Weight, whole: int) -> bool:

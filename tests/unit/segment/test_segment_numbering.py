@@ -3,6 +3,7 @@
 import pytest
 
 from reportmine.segment.numbering import chinese_value, read_number
+from reportmine.segment.sections import outline
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,20 @@ def test_amounts_dates_and_lists_are_no_numbers(line: str) -> None:
 
 def test_chinese_numerals() -> None:
     assert [chinese_value(numeral) for numeral in ("十", "十九", "二十", "三十五", "一百")] == [10, 19, 20, 35, 100]
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (["1.召开大会。", "2.评选先进。", "3.9月份组织登山。"], ["1.", "2.", "3."]),
+        (["4、召开大会。", "5.12月底前完成换届。", "6.公开账目。"], ["4、", "5.", "6."]),
+        (["1.3月份组织体检。", "2.5月份组织登山。"], ["1.", "2."]),
+        (["1.召开大会。", "2.20名职工疗养。", "3.15余户受助。"], ["1.", "2.", "3."]),
+        (["一、帮扶", "1、2月份组织慰问。", "3、4月份组织体检。"], ["一、"]),
+        (["1.召开大会。", "3.9月份组织登山。"], ["1."]),
+        (["1.召开大会。", "2.5%的会员参加。", "2.13月无此月。"], ["1."]),
+    ],
+)
+def test_a_figure_after_a_number_is_an_item_where_it_goes_on_counting(lines: list[str], numbers: list[str]) -> None:
+    found = outline("\n".join(["工会工作总结", "一年来，工会做了工作。", *lines]))
+    assert [section.number for section in found.sections if section.number] == numbers

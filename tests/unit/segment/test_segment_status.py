@@ -25,6 +25,10 @@ def told(text: str, kind: Kind = "总结", year: int = 2014) -> list[tuple[str, 
         ("先后举办了三期培训班。", "done"),
         ("进一步加强学习，继续提高素质，努力推进民主管理。", "unclear"),
         ("继续开展慰问活动。", "done"),
+        ("展开“教工之家”升级活动，实行分级评议。", "done"),
+        ("主办青年教师辩论赛。", "done"),
+        ("我们将展开新一轮评选。", "planned"),
+        ("《公民道德建设实施纲要》深入人心。", "unclear"),
         ("我们将继续举办运动会。", "planned"),
         ("将开展活动作为凝聚职工的抓手。", "done"),
         ("审查结果已张榜公布，并将结果公布于众。", "done"),
@@ -57,6 +61,24 @@ def test_the_last_paragraph_of_a_summary_looks_ahead() -> None:
     text = "一、关心生活\n慰问困难职工6户。\n2015年，我们将办好实事：一是举办运动会；二是组织疗休养；三是完成换届。"
     assert [status for _, status in told(text)][1:] == ["done", "planned", "planned", "planned"]
     assert [status for _, status in told(text.replace("2015年", "2014年").replace("将", ""))][2:] == ["done"] * 3
+
+
+@pytest.mark.parametrize(
+    "lead", ["2015年，我们将重点做好：", "下一步，要做好以下几项工作。", "新的一年，工会工作的安排如下："]
+)
+def test_a_sentence_about_the_time_ahead_leads_into_the_numbers_below_it(lead: str) -> None:
+    text = f"一、关心生活\n1.慰问困难职工6户。\n{lead}\n1.举办职工运动会。\n2.组织疗休养。欢迎参加。\n感谢各位的支持。"
+    statuses = [status for _, status in told(text)]
+    assert statuses[1:] == ["done", "planned", "planned", "planned", "planned", "unclear"]
+
+
+def test_the_numbers_after_the_led_ones_are_not_led() -> None:
+    text = "（一）工作打算\n明年，我们将做好：\n1.开展评选\n举办讲座。\n2.组织体检。\n（二）工作亮点\n1.举办竞赛。"
+    assert [status for sentence, status in told(text) if "举办" in sentence] == ["planned", "done"]
+    text = "一、帮扶\n2014年，我们做了以下工作：\n1.举办讲座。\n2.组织体检。"
+    assert [status for _, status in told(text)][2:] == ["done", "done"]
+    text = "一、明年我们将做好以下工作。\n二、举办了讲座5场，很受欢迎。\n三、组织体检，共30人。"
+    assert [status for _, status in told(text)][-2:] == ["done", "done"]
 
 
 @pytest.mark.parametrize("heading", ["二、下一步打算", "二、2015年工作思路", "二、今后的努力方向"])

@@ -71,6 +71,81 @@ def test_each_kind_of_noise(line: str, rule: str) -> None:
     assert (cleaned.text, rule in cleaned.noise) == (f"工会工作总结\n{PROSE}", True)
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("幼儿园工会工作总结.doc", "下载信息"),
+        ("2013年工会工作总结(1).docx", "下载信息"),
+        ("学校工会工作计划.pdf下载", "下载信息"),
+        ("下载需消耗 2 枚积分 | 共 4 页 | 大小 38KB | 格式 DOC", "下载信息"),
+        ("共5页，12次下载，价格：3元", "下载信息"),
+        ("格式：DOCX 页数：3页 大小：25.5KB 评分：4.8分", "下载信息"),
+        ("本文档需要5金币｜VIP免费下载", "下载信息"),
+        ("温馨提示：本文档由网友自行上传分享，页面展示的是转码后的预览效果。", "平台提示"),
+        ("声明：本站只提供文档存储空间，内容的真实性由上传者负责。", "平台提示"),
+        ("【声明】：本平台为信息存储服务平台，资料版权归原作者所有，如有侵权请联系删除。", "平台提示"),
+        ("若认为侵犯了您的权利，请点击右下角“投诉举报”。", "平台提示"),
+    ],
+)
+def test_what_a_download_page_writes_around_a_text(line: str, rule: str) -> None:
+    cleaned = clean(f"{line}\n工会工作总结\n{PROSE}")
+    assert (cleaned.text, rule in cleaned.noise) == (f"工会工作总结\n{PROSE}", True)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "您可能还想看：",
+        "你可能感兴趣的文档",
+        "大家都在看",
+        "猜你喜欢",
+        "猜您还想看",
+        "为您推荐",
+        "下载此文档的人还下载了：",
+        "看了又看的用户还喜欢",
+        "浏览过该文的读者还看了",
+        "与本文相关的文章",
+        "上传者的其他文档",
+        "相似文档推荐",
+        "本周热门文档",
+        "编辑推荐",
+    ],
+)
+def test_a_list_of_other_documents_ends_the_text_in_any_wording(opening: str) -> None:
+    links = (
+        "幼儿园后勤工作计划 | 小班保育员工作体会 | 教研组工作小结 | 少先队活动方案\n大班下学期班务计划\n教师个人小结"
+    )
+    declared = "声明：本站只提供文档存储空间，内容由上传者负责。若认为侵犯了您的权利，请点击“投诉举报”。"
+    assert clean(f"工会总结\n{PROSE}\n某校工会\n{opening}\n{links}\n{declared}").text == f"工会总结\n{PROSE}\n某校工会"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "声明：县总工会从未委托任何单位和个人以工会名义收取会费",
+        "郑重声明：凡侵犯职工合法权益的，工会将依法维权",
+        "温馨提示：请各位会员于3月20日前到工会办公室领取慰问品",
+        "说明：本年度经费收支已经审委员会审查",
+        "积分管理：参加一次志愿服务积5分，满50分兑换电影票",
+        "学习强国人均积分3000分，下载安装率达到100%",
+        "积分兑换活动共有120人参加",
+        "下载学习资料320份，人均5份",
+        "会员积分5分以上的36人",
+        "共有4页宣传册发到班组",
+        "您的困难就是我们的责任",
+        "大家都在学习劳模精神",
+        "推荐劳模2名",
+        "附件：困难职工登记表.doc",
+        "工会网站本年度更新文档86篇，提供下载服务1200次",
+        "工会网站只提供政策咨询，职工可以在线留言",
+        "为职工推荐好书20本",
+    ],
+)
+def test_declarations_points_and_sites_of_a_union_stay(line: str) -> None:
+    for text in (f"{line}\n{PROSE}", f"{PROSE}\n{line}", f"工会总结\n{line}\n{PROSE}\n{line}"):
+        assert clean(text).text == text
+
+
 def test_a_list_of_links_ends_the_text_but_a_calendar_stays() -> None:
     assert clean(f"{PROSE}\n\n相关文档\n最新文档\n小学工会计划").text == PROSE
     assert clean(f"{PROSE}\n三月份\n1、召开教代会\n四月份\n1、参加运动会").text.endswith("1、参加运动会")
@@ -103,6 +178,47 @@ def test_headings_of_one_length_are_no_wrapped_lines() -> None:
     ]
     text = "\n".join(f"{head}\n{PROSE * 2}" for head in heads * 2)
     assert clean(text).text == text
+
+
+TITLE = "清溪县中医医院工会2013年度工会工作总结"
+HEADS = [
+    "一、以技能竞赛为抓手，助力医院中心工作",
+    "二、以职代会为依托，推进民主管理工作",
+    "三、以维权为根本，增进全体职工福祉",
+]
+
+
+@pytest.mark.parametrize(
+    "paragraph", [PROSE, PROSE * 2, "开展了比赛。", PROSE[:-1] + "：", "今年举办了比赛，" * 3 + "成绩很好。"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n　　"])
+def test_a_title_and_headings_of_one_length_are_never_joined(paragraph: str, gap: str) -> None:
+    bare = [head[2:] for head in HEADS]
+    for heads in (HEADS, bare, [f"（{number}）{head}" for number, head in zip("一二三", bare, strict=True)]):
+        lines = [TITLE, PROSE, *(line for head in heads for line in (head, paragraph))]
+        assert clean(gap.join(lines)).text == "\n".join(lines)
+
+
+def test_a_heading_and_a_title_as_wide_as_the_page_stand_alone() -> None:
+    body = PROSE * 3
+    wrapped = "\n".join(body[at : at + 20] for at in range(0, len(body), 20))
+    head = "二、以职代会为依托，推进民主管理工作化"
+    raw = f"清溪县中医医院工会二〇一三年度工作总结\n{wrapped}\n一、帮扶\n{wrapped}\n{head}\n{wrapped}"
+    expected = f"清溪县中医医院工会二〇一三年度工作总结\n{body}\n一、帮扶\n{body}\n{head}\n{body}"
+    assert clean(raw).text == expected
+
+
+def test_a_broken_heading_and_a_broken_item_are_whole_again() -> None:
+    body = PROSE * 3
+    wrapped = "\n".join(body[at : at + 20] for at in range(0, len(body), 20))
+    raw = f"工会工作总结\n{wrapped}\n一、帮扶\n二、以技能竞赛为抓手，全力助力医院的\n中心工作\n1.今年，{wrapped[:15]}\n{body[15:]}"
+    text = clean(raw).text
+    assert "二、以技能竞赛为抓手，全力助力医院的中心工作" in text.split("\n")
+
+
+def test_rows_of_a_table_are_never_joined() -> None:
+    rows = [f"{month}月\t教师诗文朗诵会；教师血压血糖筛查，经费审查；读书" for month in range(3, 9)]
+    assert clean("\n".join(["工作计划", *rows])).text == "\n".join(["工作计划", *rows])
 
 
 def test_an_indent_begins_a_paragraph() -> None:
@@ -170,7 +286,7 @@ def test_a_phrase_repeated_without_pages_stays() -> None:
 
 
 def test_every_rule_has_a_name_a_reason_and_a_limit() -> None:
-    assert all(rule.name and 0 < rule.longest <= 160 for rule in rules())
+    assert all(rule.name and 0 < rule.longest <= 300 for rule in rules())
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not there")

@@ -33,6 +33,36 @@ def test_a_table_that_frames_the_page_keeps_its_lines() -> None:
     )
 
 
+MENU = ["首页", "走进白芦", "政务公开", "新闻中心", "办事服务"]
+REPORT = "<h2>工会工作总结</h2><p>一年来，工会认真履行职能，较好地完成了任务。</p>"
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<table><tr>" + "".join(f"<td><a href='/'>{word}</a></td>" for word in MENU) + "</tr></table>",
+        "<table>" + "".join(f"<tr><td><a href='/'>{word}</a></td></tr>" for word in MENU) + "</table>",
+        "<table><tr><td>" + " | ".join(f"<a href='/'>{word}</a>" for word in MENU) + "</td></tr></table>",
+        "<table><tr><td>今天</td>" + "".join(f"<td><a href='/'>{word}</a></td>" for word in MENU) + "</tr></table>",
+        "<ul>" + "".join(f"<li><a href='/'>{word}</a></li>" for word in MENU) + "</ul>",
+    ],
+)
+def test_a_menu_laid_out_as_a_table_or_a_list_is_no_text(menu: str) -> None:
+    report = "工会工作总结\n一年来，工会认真履行职能，较好地完成了任务。"
+    assert text(f"{menu}<div>{REPORT}</div>") == report
+    assert text(f"<table><tr><td>{menu}</td></tr><tr><td>{REPORT}</td></tr></table>") == report
+
+
+def test_a_table_of_the_report_keeps_its_links() -> None:
+    link = "<a href='/'>{}</a>"
+    rows = "".join(
+        f"<tr><td>{month}</td><td>{link.format(act)}</td></tr>" for month, act in [("三月", "登山"), ("五月", "歌咏")]
+    )
+    assert text(f"{REPORT}<table>{rows}</table>").endswith("三月\t登山\n五月\t歌咏")
+    annexes = "".join(f"<tr><td>{link.format(f'附件{name}')}</td></tr>" for name in "一二三")
+    assert text(f"{REPORT}<table>{annexes}</table>").endswith("附件一\n附件二\n附件三")
+
+
 def test_the_title_stands_first_without_the_name_of_the_site() -> None:
     page = "<div><p>一年来，工会认真履行职能。</p></div>"
     assert text(page, "<title>2013-2014学年工会总结-青石镇总工会</title>").split("\n")[0] == "2013-2014学年工会总结"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import numpy as np
+
+from reportmine.engine import LocalEngine
+
+
+def add(shared: int, item: int) -> int:
+    return shared + item
+
+
+def test_map_keeps_the_order_with_any_number_of_workers() -> None:
+    items = list(range(200))
+    expected = [5 + item for item in items]
+    assert list(LocalEngine(1).map(add, items, 5)) == expected
+    assert list(LocalEngine(3).map(add, items, 5)) == expected
+
+
+def test_count_counts_origins_not_occurrences() -> None:
+    keys = np.array([7, 7, 7, 3], dtype=np.uint64)
+    origins = np.array([1, 1, 2, 1], dtype=np.int64)
+    found, held = LocalEngine(1).count(keys, origins)
+    assert (found.tolist(), held.tolist()) == ([3, 7], [1, 2])
+
+
+def test_pair_joins_owners_through_keys_of_the_window() -> None:
+    keys = np.array([1, 1, 2, 2, 2, 9], dtype=np.uint64)
+    owners = np.array([0, 1, 0, 1, 2, 2], dtype=np.int64)
+    a, b, score = LocalEngine(1).pair(keys, owners, (2, 2))
+    assert list(zip(a.tolist(), b.tolist(), strict=True)) == [(0, 1)]
+    assert np.allclose(score, [np.log(3 / 2)])
+    nothing = LocalEngine(1).pair(keys, owners, (5, 9))
+    assert [len(part) for part in nothing] == [0, 0, 0]
+
+
+def test_progress_is_told_once_an_item() -> None:
+    from collections.abc import Iterator
+    from contextlib import contextmanager
+
+    from reportmine.engine.progress import Step
+
+    told: list[str] = []
+
+    @contextmanager
+    def progress(label: str, total: int) -> Iterator[Step]:
+        told.append(f"{label} {total}")
+        yield lambda: told.append("step")
+
+    assert list(LocalEngine(1, progress).map(add, [1, 2], 0, label="读取")) == [1, 2]
+    assert told == ["读取 2", "step", "step"]

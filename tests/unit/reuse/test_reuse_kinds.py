@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from reportmine.reuse.kinds import match_kind, similarity
+from reportmine.reuse.passages import RANGE_BASIS
+
+SENTENCE = "全年走访慰问困难职工六十二户，发放慰问金三万元，覆盖所有分会。"
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        (SENTENCE, "verbatim"),
+        (SENTENCE.replace("六十二", "五十八"), "numbers_changed"),
+        (SENTENCE.replace("走访", "看望"), "light"),
+        ("困难职工六十二户收到慰问金，总额三万元，每个分会都没有落下，工会干部逐一上门送去。", "reworded"),
+        ("慰问困难职工六十二户三万元。", "condensed"),
+    ],
+)
+def test_the_kind_follows_from_the_difference(other: str, kind: str) -> None:
+    assert match_kind(SENTENCE, other, basis="words", formula_ratio=0.0) == kind
+
+
+def test_formula_and_shared_events_are_told_first() -> None:
+    assert match_kind(SENTENCE, SENTENCE, basis="words", formula_ratio=0.9) == "formula"
+    assert match_kind(SENTENCE, SENTENCE, basis="event", formula_ratio=0.9) == "same_event"
+    assert "event" in get_args(RANGE_BASIS)
+
+
+def test_punctuation_and_space_do_not_count() -> None:
+    assert similarity("工会，工作。", "工 会工作") == 1.0
+    assert similarity("", "") == 1.0
+    assert similarity("工会", "") == 0.0

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import random
+
+from reportmine.reuse.runs import longest_run, shared_chars
+
+
+def slow_longest(a: str, b: str) -> int:
+    return max((n for i in range(len(a)) for n in range(1, len(a) - i + 1) if a[i : i + n] in b), default=0)
+
+
+def slow_shared(a: str, b: str, n: int) -> int:
+    covered = {i + k for i in range(len(a) - n + 1) if a[i : i + n] in b for k in range(n)}
+    return len(covered)
+
+
+def test_runs_agree_with_the_obvious_way() -> None:
+    rng = random.Random(3)
+    for _ in range(100):
+        a = "".join(rng.choice("工会职工") for _ in range(rng.randrange(40)))
+        b = "".join(rng.choice("工会职工") for _ in range(rng.randrange(60)))
+        assert longest_run(a, b) == slow_longest(a, b)
+        assert shared_chars(a, b, 4) == slow_shared(a, b, 4)
+
+
+def test_no_text_no_run() -> None:
+    assert longest_run("", "工会") == 0
+    assert shared_chars("", "", 13) == 0

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reportmine.errors import StoreError
+from reportmine.model import Extract, Reading
+from reportmine.store import Store
+
+
+def reading(doc: str, path: str = "报告/一.txt", text: str = "工会\ud83d总结") -> Reading:
+    extract = Extract(text, "txt", "utf-8", aside="页眉", properties={"author": "甲"}, pages=(0, 3), warnings=("提示",))
+    return Reading(doc, "read", path, "ab" * 32, 12, 34, extract, ("一小",), None, {"year": "2014"})
+
+
+def test_a_reading_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    failed = Reading("坏.pdf", "damaged", "报告/坏.pdf", "cd" * 32, 1, 2, error="读不出")
+    with Store(tmp_path / "s.db") as store:
+        store.put_readings([reading("一.txt"), failed], "k")
+    with Store(tmp_path / "s.db") as store:
+        assert store.readings() == [reading("一.txt"), failed]
+        assert store.kept() == {"报告/一.txt": (12, 34, "k"), "报告/坏.pdf": (1, 2, "k")}
+
+
+def test_rows_of_two_tables_may_share_an_id() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_readings([reading("1", "甲.jsonl"), reading("1", "乙.jsonl")], "k")
+        assert len(store.readings()) == 2
+        store.forget(["甲.jsonl"])
+        assert [r.path for r in store.readings()] == ["乙.jsonl"]
+
+
+def test_reading_a_file_again_replaces_what_was_kept_of_it() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_readings([reading("表:1", "表.csv"), reading("表:2", "表.csv")], "k")
+        store.put_readings([reading("表:1", "表.csv", "新")], "k")
+        assert [(r.doc, r.extract and r.extract.text) for r in store.readings()] == [("表:1", "新")]
+
+
+def test_a_new_epoch_drops_the_alignments_of_the_old() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_epoch("one", ["a"], b"x")
+        store.put_aligned("one", [("p", [1])])
+        assert store.aligned("one") == {"p": [1]}
+        store.put_epoch("two", ["a", "b"], b"y")
+        assert store.epoch() == ("two", ["a", "b"], b"y")
+        assert store.aligned("one") == {}
+
+
+def test_derived_values_that_nobody_wants_are_dropped() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_derived("analysis", [("a", 1), ("b", 2)])
+        store.keep_derived("analysis", ["b"])
+        assert store.derived("analysis", ["a", "b"]) == {"b": 2}
+
+
+def test_tables_are_given_for_their_run_only() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_tables("run", {"pairs": [["doc_a"], [["甲"]]]})
+        assert store.tables("run") == {"pairs": [["doc_a"], [["甲"]]]}
+        assert store.tables("other") == {}
+        assert list(store.tables()) == ["pairs"]
+
+
+def test_a_foreign_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE t (x)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"这不是 reportmine 的结果库 .*请用 --store 指定另一个文件"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_store_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with Store(path):
+        pass
+    with sqlite3.connect(path) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="结果库的版本 99 比本程序新"):
+        Store(path)
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    path.write_bytes(b"this is no database, only a text that is long enough" * 40)
+    with pytest.raises(StoreError, match="打不开结果库"):
+        Store(path)
