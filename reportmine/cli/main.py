@@ -61,12 +61,14 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and leaves with its exit code."""
     try:
-        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-        _leave(code if isinstance(code, int) else 0)
-    except click.exceptions.Abort:
-        click.echo("已中断；已完成的部分保存在结果库中，再运行一次即可继续。", err=True)
-        _leave(130)
-    except KeyboardInterrupt:
+        # not cli.main(): it turns a closed pipe into exit code 1, which here means unreadable files
+        with cli.make_context("reportmine", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            cli.invoke(context)
+            sys.stdout.flush()
+        _leave(0)
+    except click.exceptions.Exit as done:
+        _leave(done.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("已中断；已完成的部分保存在结果库中，再运行一次即可继续。", err=True)
         _leave(130)
     except click.ClickException as problem:

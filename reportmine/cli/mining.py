@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reportmine.cli.options import corpus_options, reuse_options, theme_options
+from reportmine.cli.options import corpus_options, make_settings, reuse_options, theme_options
 from reportmine.cli.session import open_session
 
 
@@ -33,7 +33,9 @@ def command(paths: tuple[Path, ...], folder: Path | None, rebuild: bool, **optio
     """
     from reportmine.reports.summary import summary
     from reportmine.results import ResultFolder
+    from reportmine.study import check_inputs
 
+    check_inputs(paths, make_settings(options).reading)  # before anything is left behind
     out = folder or default_folder(paths)
     outputs = ResultFolder(out)
     outputs.prepare()

@@ -59,6 +59,8 @@ def open_session(options: dict[str, Any], *, store: Path | None = None) -> Itera
     from reportmine.engine import LocalEngine
 
     settings = make_settings(options)
+    if "format_" in options:
+        output_format(options)  # wrong usage is told before the work, not after it
     quiet = bool(options.get("quiet"))
     engine = LocalEngine(settings.workers, _progress(quiet))
     with _store(options.get("store") or store) as opened:
@@ -69,9 +71,16 @@ def emit(table: Table, options: dict[str, Any]) -> None:
     """Writes a command's table where and how its options say: --format wins over the suffix of -o."""
     from reportmine.reports.formats import write
 
-    target: Path | None = options.get("output")
-    format_ = options.get("format_") or _by_suffix(target)
-    write(table, format_, target, lang=options.get("lang", "zh"))
+    write(table, output_format(options), options.get("output"), lang=options.get("lang", "zh"))
+
+
+def output_format(options: dict[str, Any]) -> str:
+    """The format that --format or the suffix of -o asks for; UsageError where neither is known or can be written."""
+    from reportmine.reports.formats import require
+
+    format_ = options.get("format_") or _by_suffix(options.get("output"))
+    require(format_, options.get("lang", "zh"))
+    return str(format_)
 
 
 def _by_suffix(target: Path | None) -> str:

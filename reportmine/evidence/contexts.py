@@ -5,8 +5,10 @@ A pair with a context leaves the default ranking and stays visible beside it. An
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportmine.findings import Pair
-from reportmine.model import Metadata
+from reportmine.model import Document, Metadata
 
 _HALF = 200  # days: a period up to so long is a half-year at most
 
@@ -30,17 +32,21 @@ def context_of(a: Metadata, b: Metadata) -> str:
     return "none"
 
 
-def is_same_report(pair: Pair, a: Metadata, b: Metadata) -> bool:
-    """Whether two files are one report in two forms: same unit, year and kind, and (nearly) the same text."""
-    same = a.unit is not None and (a.unit, a.year, a.kind) == (b.unit, b.year, b.kind) and _is_half(a) == _is_half(b)
-    return same and (
-        pair.relation in ("identical", "near_identical") or min(pair.a_copied_ratio, pair.b_copied_ratio) == 1
-    )
+def is_same_report(pair: Pair, a: Document, b: Document) -> bool:
+    """Whether two files are one report in two forms: same unit, year and kind, and nearly the same text.
+
+    Equal texts in files of one format are two copies, and are told as what they are: identical.
+    """
+    one, two = a.meta, b.meta
+    same = one.unit is not None and (one.unit, one.year, one.kind) == (two.unit, two.year, two.kind)
+    if not same or _is_half(one) != _is_half(two):
+        return False
+    if pair.relation == "identical":
+        return a.format != b.format
+    return pair.relation == "near_identical" or min(pair.a_copied_ratio, pair.b_copied_ratio) == 1
 
 
 def _is_half(meta: Metadata) -> bool:
-    from datetime import date
-
     if not (meta.period_start and meta.period_end):
         return False
     return (date.fromisoformat(meta.period_end) - date.fromisoformat(meta.period_start)).days <= _HALF

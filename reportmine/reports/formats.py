@@ -27,17 +27,22 @@ def write(table: Table, format: str, target: Path | None, *, lang: str = "zh") -
     Data formats have the English column names, `table` and `xlsx` the headings in `lang`. UsageError for an unknown
     format or a part that is not installed, OutputError where the file cannot be written.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
-        advice = say("error_format_advice", lang, formats=" ".join(FORMATS))
-        raise UsageError(say("error_format", lang, format=format), advice=advice)
-    if format == "parquet":
-        _require_pyarrow(lang)
+    require(format, lang)
+    writer = _WRITERS[format]
     if format == "table" and target is None:
         _on_terminal(table, lang)
         return
     with destination(target) as handle:
         writer(table, handle, lang)
+
+
+def require(format: str, lang: str = "zh") -> None:
+    """UsageError for an unknown format or a part that is not installed."""
+    if format not in _WRITERS:
+        advice = say("error_format_advice", lang, formats=" ".join(FORMATS))
+        raise UsageError(say("error_format", lang, format=format), advice=advice)
+    if format == "parquet":
+        _require_pyarrow(lang)
 
 
 def defused(cell: str) -> str:

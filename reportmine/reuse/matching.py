@@ -15,7 +15,7 @@ from reportmine.findings import Match
 from reportmine.model import Segmented, Span
 from reportmine.reuse.edits import edit_script, equal_runs
 from reportmine.reuse.fingerprints import Index
-from reportmine.reuse.kinds import compared, match_kind, reported_basis, similarity
+from reportmine.reuse.kinds import match_kind, reported_basis, similarity
 from reportmine.reuse.passages import Passage, widen
 from reportmine.reuse.swaps import Cutter, find_swaps
 
@@ -32,7 +32,7 @@ class Side:
 
 
 def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int) -> Match:
-    """The match of one passage; `verbatim_run` equal compared characters count as verbatim."""
+    """The match of one passage; `verbatim_run` equal characters in a row count as verbatim."""
     clean_a, clean_b = _clean_span(a, passage.a_first, passage.a_last), _clean_span(b, passage.b_first, passage.b_last)
     text_a = a.segmented.document.clean[clean_a.start : clean_a.end]
     text_b = b.segmented.document.clean[clean_b.start : clean_b.end]
@@ -47,8 +47,8 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
     edits = edit_script(
         written_a, b.segmented.document.raw[raw_b.start : raw_b.end], _anchors(passage, a, b, raw_a.start, raw_b.start)
     )
-    clean_edits = edit_script(compared(text_a), compared(text_b)) if alike < 1 else ()
-    runs = [len(run) for run in equal_runs(compared(text_a), clean_edits)] if alike < 1 else [len(compared(text_a))]
+    solid_a, solid_b = "".join(text_a.split()), "".join(text_b.split())
+    runs = [len(run) for run in equal_runs(solid_a, edit_script(solid_a, solid_b))]
     return Match(
         doc_a=a.segmented.document.doc,
         a_start=raw_a.start,

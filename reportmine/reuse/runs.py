@@ -1,6 +1,6 @@
 """Verbatim overlap of two whole texts: a floor that does not move when the corpus does.
 
-No statistics enter here: equal runs of `n` compared characters, and the longest equal run.
+No statistics enter here: equal runs of `n` characters, and the longest equal run; white space does not count.
 """
 
 from __future__ import annotations
@@ -8,14 +8,12 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.kinds import compared
-
 _BASE = np.uint64(1_000_003)  # odd, so that multiplication modulo 2^64 keeps every bit
 _MIX_A, _MIX_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # spread neighbouring code points
 
 
 def shared_chars(a: str, b: str, n: int) -> int:
-    """Characters of a that lie in runs of at least n compared characters which b holds as well.
+    """Characters of a that lie in runs of at least n characters which b holds as well.
 
     >>> shared_chars("全心全意为职工服务是工会的宗旨", "工会的宗旨是全心全意为职工服务", 8)
     9
@@ -31,7 +29,7 @@ def shared_chars(a: str, b: str, n: int) -> int:
 
 
 def longest_run(a: str, b: str) -> int:
-    """Length of the longest equal run of compared characters, by bisection over run lengths.
+    """Length of the longest equal run, by bisection over run lengths.
 
     >>> longest_run("全心全意为职工服务", "真心为职工服务好")
     5
@@ -49,7 +47,7 @@ def longest_run(a: str, b: str) -> int:
 
 
 def _codes(text: str) -> npt.NDArray[np.uint64]:
-    return np.frombuffer(compared(text).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    return np.frombuffer("".join(text.split()).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
 
 
 def _hashes(codes: npt.NDArray[np.uint64], n: int, reach: int) -> npt.NDArray[np.uint64]:

@@ -4,7 +4,7 @@
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.corpus import Corpus, Received, corpus_of, load, receive
+from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
 from reportmine.study.reusing import ReuseStudy, reuse_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "Study",
     "ThemeStudy",
     "analyse",
+    "check_inputs",
     "corpus_of",
     "cutter",
     "family_of",

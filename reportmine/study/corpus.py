@@ -50,6 +50,13 @@ class Corpus:
     templates: tuple[Segmented, ...]
 
 
+def check_inputs(paths: Sequence[Path], settings: ReadingSettings) -> None:
+    """Raises UsageError for a path that does not exist, NothingReadable where PATHs hold no report file at all."""
+    walked = walk(paths, settings)
+    if not walked.entries:
+        raise NothingReadable(_nothing((), walked.passed_over), where="、".join(str(p) for p in paths))
+
+
 def receive(
     paths: Sequence[Path], settings: ReadingSettings, engine: LocalEngine, store: Store | None = None
 ) -> Received:

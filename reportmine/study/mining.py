@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportmine.engine import LocalEngine
+from reportmine.errors import UsageError
 from reportmine.findings import Phrase, SentenceWeight, ThemeChange, ThemeDocument, ThemeYear
 from reportmine.model import Segmented
 from reportmine.settings import Settings
@@ -16,6 +17,7 @@ from reportmine.study.corpus import Corpus, load
 from reportmine.study.reusing import ReuseStudy, reuse_of
 from reportmine.themes import ThemeReport, TokenReport, changes, documents, phrases, years
 
+GROUPINGS = ("year", "unit", "kind")  # and any column of the metadata handed in
 _FRESH = SentenceWeight(formula_ratio=0.0, reused=False, carried=False)
 
 
@@ -66,7 +68,8 @@ def study_of(
 
 
 def themes_of(corpus: Corpus, analyses: Sequence[Analysis], settings: Settings, reuse: ReuseStudy) -> ThemeStudy:
-    """Themes over families of the reuse found."""
+    """Themes over families of the reuse found; UsageError for a grouping that no report has."""
+    _check_grouping(corpus, settings.themes.by)
     reports = theme_reports(corpus, analyses, reuse)
     return ThemeStudy(
         reports=reports,
@@ -75,6 +78,13 @@ def themes_of(corpus: Corpus, analyses: Sequence[Analysis], settings: Settings, 
         documents=documents(reports),
         phrases=phrases(token_reports(corpus, analyses, reuse), settings.themes),
     )
+
+
+def _check_grouping(corpus: Corpus, by: str) -> None:
+    columns = sorted({name for s in corpus.documents for name in s.document.meta.extra})
+    if by not in (*GROUPINGS, *columns):
+        advice = f"可用：{'、'.join((*GROUPINGS, *columns))}"
+        raise UsageError(f"没有可以分组的列“{by}”", where="--by", advice=advice)
 
 
 def theme_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy) -> tuple[ThemeReport, ...]:

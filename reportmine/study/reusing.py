@@ -15,7 +15,7 @@ from reportmine import __version__
 from reportmine.engine import LocalEngine
 from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
 from reportmine.findings import Edit, Family, Match, Pair, Swap
-from reportmine.model import Metadata, Segmented
+from reportmine.model import Document, Segmented
 from reportmine.reuse import Reuse, Statistics, find, survey
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -55,8 +55,9 @@ def reuse_of(
     found = find(documents, statistics, engine, cut, settings.reuse, known=known)
     if store is not None:
         _keep(store, epoch, found, known, keys)
-    meta = {s.document.doc: s.document.meta for s in documents}
-    pairs = tuple(_with_evidence(pair, meta[pair.doc_a], meta[pair.doc_b]) for pair in found.pairs)
+    by_id = {s.document.doc: s.document for s in documents}
+    meta = {doc: document.meta for doc, document in by_id.items()}
+    pairs = tuple(_with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b]) for pair in found.pairs)
     return ReuseStudy(
         reuse=found,
         pairs=pairs,
@@ -137,15 +138,15 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
     )
 
 
-def _with_evidence(pair: Pair, a: Metadata, b: Metadata) -> Pair:
-    order = order_of(a, b)
+def _with_evidence(pair: Pair, a: Document, b: Document) -> Pair:
+    order = order_of(a.meta, b.meta)
     same = is_same_report(pair, a, b)
     return replace(
         pair,
         relation="same_report" if same else pair.relation,
         a_copied_ratio=1.0 if same else pair.a_copied_ratio,
         b_copied_ratio=1.0 if same else pair.b_copied_ratio,
-        context=context_of(a, b),
+        context=context_of(a.meta, b.meta),
         direction=order.direction,
         direction_grade=order.grade,
         direction_basis=order.basis,

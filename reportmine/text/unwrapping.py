@@ -19,6 +19,7 @@ _FEWEST = 3  # open lines at one width before a text counts as wrapped
 _MOST = (
     0.25  # share of the lines that must break in mid-sentence at the margin; the rest ends paragraphs, or heads them
 )
+_RUNS = 0.1  # share of the broken lines that a full line follows: paragraphs run over more than two lines
 _FEW_LONGER = 0.2  # of the lines that reach the margin: more beyond it, and no page broke the text
 _REJOINED = 3  # lines of a page that may stand as one where a hand has joined some of them again
 _TITLE_LINES = 6  # where the title is looked for
@@ -98,17 +99,21 @@ def page(lines: Sequence[str]) -> Page | None:
     >>> page(["工会组织职工，" * 4 + "开展读书", "活动，职工" * 6 + "参", "加职工，活" * 6 + "动", "很好。"]).full
     31.0
     """
-    broken = [
-        line
+    pairs = [
+        (line, after)
         for line, after in pairwise(lines)
         if len(line) >= _NARROWEST and _plainly_open(line) and not is_heading_start(after) and _INNER.search(line)
     ]
+    broken = [line for line, _ in pairs]
     found = [(_pile([measure(line) for line in broken]), measure) for measure in (width, len)]
     (full, weight), measure = max(found, key=lambda one: one[0][1])  # the first of equals: by width
     if weight < max(_FEWEST, 0.5 * len(broken), _MOST * len(lines)):
         return None
     on = Page(full, measure, weight >= 0.4 * len(lines))
-    # headings of one length pile up too, but then the paragraphs below them are longer than any page
+    # headings of one length pile up too, but then the paragraphs below them are longer than any page, or short
+    full_again = sum(on.reached(line) and on.reached(after) and not on.passed(after) for line, after in pairs)
+    if full_again < _RUNS * weight:
+        return None
     long = [line for line in lines if on.reached(line)]
     return on if sum(map(on.passed, long)) <= _FEW_LONGER * len(long) else None
 

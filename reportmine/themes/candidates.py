@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,7 +30,7 @@ TERM_NEIGHBOUR = 0.5
 TERM_ALIGNED = 0.5  # the segmenter sees the term itself in at least this share of places
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: cached properties need a place
 class Candidates:
     """The phrases, and where they are: parallel arrays of report, phrase and count, each pair once, in order.
 
@@ -41,6 +42,19 @@ class Candidates:
     report: Ints
     phrase: Ints
     count: Ints
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """The number of characters of each phrase."""
+        return np.array([len(phrase) for phrase in self.phrases], dtype=np.int64)
+
+    @cached_property
+    def alphabetical(self) -> Ints:
+        """The place of each phrase in the order of code points."""
+        order = sorted(range(len(self.phrases)), key=self.phrases.__getitem__)
+        places = np.empty(len(order), dtype=np.int64)
+        places[order] = np.arange(len(order))
+        return places
 
 
 class _Collector:

@@ -13,7 +13,15 @@ from reportmine.settings import ThemeSettings
 from reportmine.themes.comparing import Comparison, Measured, compare, mixed_kinds, mixed_units
 from reportmine.themes.grouping import OUTSIDE, Grouping, grouping
 from reportmine.themes.shares import PARTS, ThemeReport, theme_names
-from reportmine.themes.significance import Estimate, adjusted, mean_estimate, p_values, welch_estimate
+from reportmine.themes.significance import (
+    Estimate,
+    adjusted,
+    mean_estimate,
+    p_values,
+    rounded,
+    rounded_or_none,
+    welch_estimate,
+)
 from reportmine.themes.years import measured_groups
 
 REST = "其余"  # the other side where a group is compared with all others
@@ -98,13 +106,13 @@ def _compared(pair: _Pair, themes: Sequence[str], settings: ThemeSettings) -> It
                 n_a=comparison.n_a,
                 n_b=comparison.n_b,
                 n_units_both=comparison.n_units_both,
-                share_a=float(comparison.a[:, part, column].mean()),
-                share_b=float(comparison.b[:, part, column].mean()),
-                difference=estimate.value,
-                ci_low=estimate.low,
-                ci_high=estimate.high,
-                p_adjusted=p[column],
-                smallest_visible_change=estimate.visible,
+                share_a=rounded(float(comparison.a[:, part, column].mean())),
+                share_b=rounded(float(comparison.b[:, part, column].mean())),
+                difference=rounded(estimate.value),
+                ci_low=rounded_or_none(estimate.low),
+                ci_high=rounded_or_none(estimate.high),
+                p_adjusted=rounded_or_none(p[column]),
+                smallest_visible_change=rounded_or_none(estimate.visible),
                 comparable=not reason,
                 reason=reason,
             )

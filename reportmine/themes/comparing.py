@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ import numpy as np
 
 from reportmine.settings import ThemeSettings
 from reportmine.themes.shares import Cell, Shares, ThemeReport, cells
-from reportmine.themes.significance import FEWEST, Numbers
+from reportmine.themes.significance import FEWEST, Numbers, rounded
 
 Measured = Sequence[tuple[ThemeReport, Shares]]
 SAME_MIX = 0.25  # the kinds may differ by a quarter of the families before two groups are of different kinds
@@ -152,8 +153,9 @@ def _clusters(reports: Sequence[ThemeReport], units: Sequence[str]) -> Mapping[s
 def mixed_kinds(a: Measured, b: Measured) -> str:
     """Why two groups are of different kinds of document, "" where they are not."""
     left, right = (_parts(side) for side in (a, b))
-    distance = sum(abs(left.get(kind, 0.0) - right.get(kind, 0.0)) for kind in {*left, *right}) / 2
-    return "两组的文种构成不同" if distance > SAME_MIX else ""
+    kinds = sorted({*left, *right})
+    distance = math.fsum(abs(left.get(kind, 0.0) - right.get(kind, 0.0)) for kind in kinds) / 2
+    return "两组的文种构成不同" if rounded(distance) > SAME_MIX else ""
 
 
 def mixed_units(a: Measured, b: Measured) -> str:

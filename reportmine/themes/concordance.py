@@ -10,6 +10,8 @@ from dataclasses import replace
 from reportmine.errors import UsageError
 from reportmine.findings import ConcordanceLine
 from reportmine.model import Segmented
+from reportmine.text.characters import fold
+from reportmine.text.punctuation import in_context
 
 _SPACE = re.compile(r"\s+")
 
@@ -20,8 +22,8 @@ def concordance(
     """Hits in the clean view, documents by name; positions are raw, contexts are clean text of `context` characters.
 
     A line that several documents of a family hold (same hit, same context, white space aside) is listed once, for the
-    first document by name, with their number. A literal pattern matches characters as they are in the clean view:
-    full-width letters and digits are plain there. Raises UsageError for an empty or malformed pattern.
+    first document by name, with their number. A literal pattern is folded as the clean view is: width, script and
+    punctuation make no difference; a regular expression is not. Raises UsageError for an empty or malformed pattern.
     """
     compiled = _compiled(pattern, regex)
     listed: dict[tuple[str, ...], ConcordanceLine] = {}
@@ -41,7 +43,7 @@ def _compiled(pattern: str, regex: bool) -> re.Pattern[str]:
     if not pattern.strip():
         raise UsageError("检索词是空的", where="kwic", advice="请给出要查的字词")
     if not regex:
-        return re.compile(re.escape(pattern))
+        return re.compile(re.escape(in_context(fold(pattern).text)))
     try:
         return re.compile(pattern)
     except re.error as error:

@@ -11,9 +11,10 @@ import numpy as np
 from reportmine.settings import ThemeSettings
 from reportmine.themes.candidates import Candidates
 from reportmine.themes.grouping import Grouping, family_key
-from reportmine.themes.ngrams import Floats, Ints
+from reportmine.themes.ngrams import EXACT, Floats, Ints
 from reportmine.themes.significance import FEWEST, adjusted, p_values
 
+BLOCK = 1024  # phrases tested in one go: their permutations fit into the processor's cache
 PRIOR = 0.5  # occurrences that are added to what is seen and to what is expected
 
 
@@ -117,7 +118,8 @@ def contrast(cells: Table, group: str) -> Contrast:
     holders = np.bincount(cells.rates[rows].tocoo().coords[1], minlength=len(count))[phrase]
     families = {cells.families[row] for row in rows.tolist()}
     others = {cells.families[row] for row in rest.tolist()}
-    return Contrast(phrase, count[phrase], holders, log_ratio, len(families), len(others), rows)
+    log_ratio, count = np.round(log_ratio, EXACT), np.round(count[phrase], EXACT)
+    return Contrast(phrase, count, holders, log_ratio, len(families), len(others), rows)
 
 
 def shuffles(cells: Table, settings: ThemeSettings) -> Shuffles:
@@ -144,16 +146,17 @@ def p_adjusted(cells: Table, of: Contrast, chosen: Ints, drawn: Shuffles) -> Flo
     """
     if min(of.group_families, of.rest_families) < FEWEST or not len(chosen):
         return None
-    rates = cells.rates[:, of.phrase[chosen]].toarray()
-    inside = np.zeros(len(cells.groups))
+    rates = cells.rates[:, of.phrase[chosen]].T.tocsr()
+    inside = np.zeros((len(cells.groups), 1))
     inside[of.cells] = 1.0
-    total = rates.sum(axis=0)
-    size, rest = len(of.cells), len(inside) - len(of.cells)
-
-    def difference(sums: Floats) -> Floats:
-        return np.asarray(sums / size - (total - sums) / rest, dtype=np.float64)
-
-    permuted = np.zeros((drawn.permutations, len(inside)))
+    permuted = np.zeros((len(inside), drawn.permutations))
     for places, order in drawn.drawn:
-        permuted[:, places.ravel()] = inside[places][order].reshape(drawn.permutations, -1)
-    return adjusted(p_values(difference(inside @ rates), difference(permuted @ rates)))
+        permuted[places.ravel()] = inside[places, 0][order].reshape(drawn.permutations, -1).T
+    size, rest = len(of.cells), len(inside) - len(of.cells)
+    p = []
+    for start in range(0, rates.shape[0], BLOCK):
+        block = rates[start : start + BLOCK]
+        total = np.asarray(block.sum(axis=1)).reshape(-1, 1) / rest
+        both = 1 / size + 1 / rest  # sums / size - (total - sums) / rest
+        p.append(p_values((block @ inside * both - total)[:, 0], (block @ permuted * both - total).T))
+    return adjusted(np.concatenate(p))

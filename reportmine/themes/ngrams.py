@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Lines = Iterable[Sequence[str]]
+EXACT = 9  # decimal places of what is compared with a limit: the last bits differ between numerical libraries
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +110,7 @@ def cohesion(grown: Sequence[Level], n: int) -> Floats:
         a = head.counts[head.at[level.first]] / total
         b = tail.counts[tail.at[level.first + left]] / total
         best = np.minimum(best, np.log(share / (a * b)) / -np.log(np.minimum(share, 1 - 1e-12)))
-    return best
+    return np.round(best, EXACT)
 
 
 def boundaries(source: Stream, level: Level, free: tuple[Flags, Flags]) -> tuple[Floats, Floats]:
@@ -136,4 +137,4 @@ def boundaries(source: Stream, level: Level, free: tuple[Flags, Flags]) -> tuple
         least = np.minimum(least, entropy)
         named = key % width < len(source.words)
         np.maximum.at(largest, owner[named], share[named])
-    return least, largest
+    return np.round(least, EXACT), largest

@@ -12,8 +12,8 @@ from reportmine.settings import ThemeSettings
 from reportmine.themes.candidates import Candidates, candidates
 from reportmine.themes.contrast import Contrast, Shuffles, Table, TokenReport, contrast, p_adjusted, shuffles, table
 from reportmine.themes.grouping import Grouping, grouping
-from reportmine.themes.ngrams import Ints
-from reportmine.themes.significance import FEWEST
+from reportmine.themes.ngrams import EXACT, Ints
+from reportmine.themes.significance import FEWEST, rounded, rounded_or_none
 
 LISTED = 50  # ranks per group
 OFTEN = 3  # occurrences from which a phrase stands before all rarer ones
@@ -63,10 +63,10 @@ def phrases(reports: Sequence[TokenReport], settings: ThemeSettings) -> tuple[Ph
                     year=how.year_of(group),
                     rank=rank,
                     phrase=found.phrases[number],
-                    count=raw[group, number],
+                    count=int(raw[group][number]),
                     n_families=int(one.n_families[at]),
-                    log_ratio=float(one.log_ratio[at]),
-                    p_adjusted=p.get(at),
+                    log_ratio=rounded(float(one.log_ratio[at])),
+                    p_adjusted=rounded_or_none(p.get(at)),
                     first_year=span[number][0],
                     last_year=span[number][1],
                 )
@@ -76,18 +76,17 @@ def phrases(reports: Sequence[TokenReport], settings: ThemeSettings) -> tuple[Ph
 
 def _ranked(one: Contrast, found: Candidates) -> _Ranking:
     """Rank by log ratio, with more weight for what is a name (long, holds together), frequent, and said by many."""
-    names = found.phrases
-    length = np.array([min(len(names[number]), LONG) for number in one.phrase.tolist()], dtype=np.float64)
+    length = np.minimum(found.lengths[one.phrase], LONG).astype(np.float64)
     lift = one.log_ratio if one.rest_families else np.ones(len(length))
     spread = one.n_families / max(one.group_families, 1)
     name = np.log2(length) * (NAME + found.cohesion[one.phrase])
     score = lift * name * np.sqrt(np.log2(1 + one.count) * spread)
     several = one.n_families >= 2 if one.group_families >= FEWEST else np.ones(len(length), dtype=np.bool_)
     tier = np.where(several & (one.count >= OFTEN), 0, np.where(several & (one.count >= 2), 1, 2))
-    kept = [int(at) for at in np.flatnonzero(score > 0)]
-    order = sorted(kept, key=lambda at: (int(tier[at]), -round(float(score[at]), 9), names[int(one.phrase[at])]))
-    tested = np.array([at for at in order if tier[at] == 0], dtype=np.int64)
-    return _Ranking(np.array(order, dtype=np.int64), tested)
+    kept = np.flatnonzero(score > 0)
+    by_name = found.alphabetical[one.phrase[kept]]
+    order = kept[np.lexsort((by_name, -np.round(score[kept], EXACT), tier[kept]))].astype(np.int64)
+    return _Ranking(order, order[tier[order] == 0])
 
 
 def _p(cells: Table, one: Contrast, ranking: _Ranking, drawn: Shuffles) -> dict[int, float]:
@@ -116,12 +115,15 @@ def _repeats(one: Contrast, at: int, better: int, names: Sequence[str]) -> bool:
     return other in name and bool(one.log_ratio[at] < one.log_ratio[better] + SHARPER)
 
 
-def _raw_counts(reports: Sequence[TokenReport], how: Grouping, found: Candidates) -> dict[tuple[str, int], int]:
-    groups = [how.group(report) for report in reports]
-    counts: dict[tuple[str, int], int] = {}
-    for report, phrase, count in zip(found.report.tolist(), found.phrase.tolist(), found.count.tolist(), strict=True):
-        key = (groups[report], phrase)
-        counts[key] = counts.get(key, 0) + count
+def _raw_counts(reports: Sequence[TokenReport], how: Grouping, found: Candidates) -> dict[str, Ints]:
+    """Occurrences of each phrase in all reports of a group, every copy counted."""
+    numbers: dict[str, int] = {}
+    group = np.array([numbers.setdefault(how.group(report), len(numbers)) for report in reports], dtype=np.int64)
+    counts = {}
+    for name, number in numbers.items():
+        inside = group[found.report] == number
+        sums = np.bincount(found.phrase[inside], weights=found.count[inside], minlength=len(found.phrases))
+        counts[name] = sums.astype(np.int64)
     return counts
 
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from reportmine.findings import CodedSentence, SentenceWeight, ThemeDocument
 from reportmine.themes.grouping import family_key
+from reportmine.themes.significance import rounded
 
 Part = Literal["all", "done", "planned"]
 PARTS: tuple[Part, ...] = ("all", "done", "planned")
@@ -75,7 +76,7 @@ def documents(reports: Iterable[ThemeReport]) -> tuple[ThemeDocument, ...]:
                 chars[theme] = chars.get(theme, 0) + coded.chars
                 count[theme] = count.get(theme, 0) + 1
         for theme in sorted(chars, key=lambda theme: (-chars[theme], theme)):
-            share = chars[theme] / total if total else 0.0
+            share = rounded(chars[theme] / total) if total else 0.0
             rows.append(ThemeDocument(report.doc, theme, chars[theme], share, count[theme]))
     return tuple(rows)
 

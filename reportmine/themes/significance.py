@@ -17,6 +17,7 @@ Numbers = npt.NDArray[np.float64]
 FEWEST = 3  # families below which no interval is given
 LEVEL = 0.975  # two-sided 95 %
 POWER = 0.80
+DIGITS = 6  # of stored shares, intervals and p-values: the last bits differ between numerical libraries
 _LEAST_SPREAD = 1e-12  # standard errors below this are rounding of equal shares
 
 
@@ -27,6 +28,20 @@ class Estimate(NamedTuple):
     low: float | None = None
     high: float | None = None
     visible: float | None = None
+
+
+def rounded(value: float) -> float:
+    """A figure as it is stored: to six decimal places, never -0.
+
+    >>> rounded(0.1 + 0.2), rounded(-1e-9)
+    (0.3, 0.0)
+    """
+    return round(value, DIGITS) + 0.0
+
+
+def rounded_or_none(value: float | None) -> float | None:
+    """A figure as it is stored, where there is one."""
+    return None if value is None else rounded(value)
 
 
 def t_quantile(probability: float, freedom: float) -> float:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportmine.findings import WordRow
+from reportmine.model import Token
 from reportmine.themes.contrast import TokenReport
+from reportmine.themes.significance import rounded
+
+Tagger = Callable[[str], Sequence[Token]]  # Segmenter.tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +27,48 @@ class Collocate:
     log_dice: float  # 14 at most; one point is twice as strong
 
 
-def words(reports: Sequence[TokenReport], stop: frozenset[str]) -> tuple[WordRow, ...]:
+def words(reports: Sequence[TokenReport], stop: frozenset[str], tagged: Tagger | None = None) -> tuple[WordRow, ...]:
     """All words but the stop words, the most frequent first.
 
     `count` and `per_10k` (per 10,000 words, stop words included) are of all reports as they are; `dispersion` is
     Gries' DP over families, the copies in a family averaged: 0 where every family uses the word as much as its size
-    says, near 1 where one small family has it all. `tag` is "": words come without part of speech.
+    says, near 1 where one small family has it all. `tag` is the part of speech that `tagged` gives the word by itself,
+    whatever it is in its sentences; "" without `tagged` and where it cuts the word apart.
     """
     counts = [Counter(word for line in report.lines for word in line) for report in reports]
-    total = sum(report.size for report in reports)
+    len_of = [report.size for report in reports]
+    total = sum(len_of)
     families = _families(reports)
-    sizes = [sum(reports[number].size for number in members) / len(members) for members in families]
-    whole = sum(sizes)
-    documents: Counter[str] = Counter()
-    for counter in counts:
-        documents.update(counter.keys())
+    sizes = [sum(len_of[number] for number in members) / len(members) for members in families]
+    whole = math.fsum(sizes)
+    documents = Counter(word for counter in counts for word in counter)
     by_family = [_mean_counts([counts[number] for number in members]) for members in families]
     holders: dict[str, list[tuple[int, float]]] = {}
     for family, mean in enumerate(by_family):
         for word, count in mean.items():
             holders.setdefault(word, []).append((family, count))
-    sums = sum(counts, Counter[str]())
+    sums = _summed(counts)
     rows = []
     for word, count in sorted(sums.items(), key=lambda item: (-item[1], item[0])):
         if word not in stop:
             parts = holders[word]
-            dispersion = _deviation(parts, sizes, whole)
-            rows.append(WordRow(word, "", count, documents[word], len(parts), dispersion, count / total * 1e4))
+            dispersion = rounded(_deviation(parts, sizes, whole))
+            tag = _tag(word, tagged)
+            rate = rounded(count / total * 1e4)
+            rows.append(WordRow(word, tag, count, documents[word], len(parts), dispersion, rate))
     return tuple(rows)
+
+
+def _tag(word: str, tagged: Tagger | None) -> str:
+    tokens = () if tagged is None else tagged(word)
+    return tokens[0].tag if len(tokens) == 1 else ""
+
+
+def _summed(counters: Sequence[Counter[str]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for counter in counters:
+        sums.update(counter)
+    return sums
 
 
 def _families(reports: Sequence[TokenReport]) -> list[list[int]]:
@@ -63,14 +81,14 @@ def _families(reports: Sequence[TokenReport]) -> list[list[int]]:
 def _mean_counts(counters: Sequence[Counter[str]]) -> dict[str, float]:
     if len(counters) == 1:
         return {word: float(count) for word, count in counters[0].items()}
-    return {word: count / len(counters) for word, count in sum(counters, Counter[str]()).items()}
+    return {word: count / len(counters) for word, count in _summed(counters).items()}
 
 
 def _deviation(parts: Sequence[tuple[int, float]], sizes: Sequence[float], whole: float) -> float:
     """Half the sum of |share of the word - share of the text| over families, those without the word included."""
-    total = sum(count for _, count in parts)
-    held = sum(sizes[family] for family, _ in parts) / whole
-    spread = sum(abs(count / total - sizes[family] / whole) for family, count in parts)
+    total = math.fsum(count for _, count in parts)
+    held = math.fsum(sizes[family] for family, _ in parts) / whole
+    spread = math.fsum(abs(count / total - sizes[family] / whole) for family, count in parts)
     return max(0.0, min(1.0, (spread + 1 - held) / 2))
 
 
@@ -94,7 +112,7 @@ def collocates(reports: Sequence[TokenReport], word: str, window: int, stop: fro
     for other in sorted(families):
         if other not in stop:
             count = left[other] + right[other]
-            dice = 14 + math.log2(2 * count / (total[word] + total[other]))
+            dice = rounded(14 + math.log2(2 * count / (total[word] + total[other])))
             rows.append(Collocate(other, left[other], right[other], count, len(families[other]), dice))
     return tuple(sorted(rows, key=lambda row: (-row.log_dice, -row.count, row.word)))
 

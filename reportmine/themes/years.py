@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from reportmine.findings import ThemeYear
 from reportmine.settings import ThemeSettings
 from reportmine.themes.grouping import Grouping, grouping
 from reportmine.themes.shares import PARTS, Cell, Shares, ThemeReport, cells, shares_of, theme_names
-from reportmine.themes.significance import Numbers, mean_estimate
+from reportmine.themes.significance import mean_estimate, rounded
 
 
 def years(reports: Sequence[ThemeReport], settings: ThemeSettings) -> tuple[ThemeYear, ...]:
@@ -49,14 +50,14 @@ def _row(key: tuple[str, Grouping, str], part: int, column: int, families: Seque
         status=PARTS[part],
         n_reports=sum(len(cell.reports) for cell in families),
         n_families=len(families),
-        share=estimate.value,
-        ci_low=None if estimate.low is None else max(0.0, estimate.low),
-        ci_high=None if estimate.high is None else min(1.0, estimate.high),
+        share=rounded(estimate.value),
+        ci_low=None if estimate.low is None else rounded(max(0.0, estimate.low)),
+        ci_high=None if estimate.high is None else rounded(min(1.0, estimate.high)),
         formula_share=_ratio(formula, share),
         carried_share=_ratio(carried, share),
     )
 
 
-def _ratio(part: list[float] | Numbers, whole: list[float] | Numbers) -> float:
-    total = sum(whole)
-    return min(1.0, sum(part) / total) if total > 0 else 0.0
+def _ratio(part: Sequence[float], whole: Sequence[float]) -> float:
+    total = math.fsum(whole)
+    return rounded(min(1.0, math.fsum(part) / total)) if total > 0 else 0.0
