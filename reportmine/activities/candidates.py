@@ -14,6 +14,7 @@ from reportmine.activities.phrases import phrases
 
 SURE, GOOD, FAIR, LOW = 0.85, 0.7, 0.55, 0.3
 _PART = "WQBPCDE"
+_HELP = "慰问/帮扶"
 _HELD_AFTER = re.compile(
     r"(?:已|也|还|都|均|又|再次|陆续|相继|随即|随后|同步|按时|如期|顺利|成功|圆满|正式|隆重|全面|及时|先后)*"
     r"(?:于|由|在|举行|召开|启动|开幕|结束|拉开|落下|通过|进行|开展|举办|完成|开赛|开班|打响|组织|实施|推出|安排|成立|获|得到)"
@@ -59,6 +60,7 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
         found.extend(_without_overlap(phrased, [c for c in named if c is not None], found))
     if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
         found = [_given_there(c) for c in found]
+    found = [_given_in_campaign(line, c, found) for c in found]
     if heading:
         found = [c for c in found if c.confidence >= GOOD and _strong(line, c.name)]
     return sorted(found, key=lambda c: c.name.start)
@@ -68,6 +70,21 @@ def _given_there(candidate: Candidate) -> Candidate:
     """What was given on a visit that the sentence names is no activity of its own."""
     if _GOODS.match(candidate.name.head) and candidate.rule.startswith("verb-object"):
         return replace(candidate, confidence=0.4)
+    return candidate
+
+
+def _given_in_campaign(line: Line, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """开展“金秋助学”活动，资助困难职工子女12名: undated acts of help after a named campaign are what it did."""
+    if candidate.type != _HELP or not candidate.rule.startswith("verb-object") or candidate.confidence < FAIR:
+        return candidate
+    start, _ = line.clause(candidate.name.start)
+    if any(t.date and start <= t.start < candidate.name.start for t in line.times):
+        return candidate
+    for other in found:
+        named = other.type == _HELP and other.frame == "host" and line.text[other.name.start] == "“"
+        between = line.text[other.name.end : candidate.name.start]
+        if named and other.confidence >= GOOD and other.name.end <= start and "；" not in between:
+            return replace(candidate, confidence=0.4)
     return candidate
 
 

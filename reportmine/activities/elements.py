@@ -8,8 +8,9 @@ Kinds of elements: `W` words a name may hold, `Q` “…”, `B` 《…》, `P` 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportmine.activities.lexicons import compiled, frames, heads
@@ -27,6 +28,7 @@ _OPEN = {
     "(": (")", "P"),
     "【": ("】", "P"),
 }
+_OPENING = re.compile(f"[{re.escape(''.join(_OPEN))}]")
 LONGEST_QUOTE = 80
 _NUMBER = (
     r"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
@@ -101,11 +103,12 @@ def _atoms(text: str) -> list[Element]:
     """Quotes and brackets that close within reach."""
     atoms = []
     at = 0
-    while at < len(text):
-        pair = _OPEN.get(text[at])
-        close = text.find(pair[0], at + 1, at + LONGEST_QUOTE) if pair else -1
-        if pair and close > at:
-            atoms.append(Element(pair[1], at, close + 1))
+    while opening := _OPENING.search(text, at):
+        at = opening.start()
+        mark, kind = _OPEN[opening.group()]
+        close = text.find(mark, at + 1, at + LONGEST_QUOTE)
+        if close > at:
+            atoms.append(Element(kind, at, close + 1))
             at = close
         at += 1
     return atoms
@@ -194,6 +197,12 @@ def _head(text: str, span: Element) -> Element:
     return Element("W", span.start, span.end)
 
 
+@lru_cache(maxsize=1 << 14)
+def _cut(cut: Callable[[str], list[str]], text: str) -> tuple[str, ...]:
+    """The words of a piece between marks, figures and heads: such pieces are short and recur in every report."""
+    return tuple(cut(text))
+
+
 def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Element]) -> None:
     at = start
     if (
@@ -204,7 +213,7 @@ def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Elem
     ):
         out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
         at += 1
-    for word in segmenter.cut(text[at:end]):
+    for word in _cut(segmenter.cut, text[at:end]):
         out.append(_word(word, at, out[-1].frame if out else ""))
         at += len(word)
 

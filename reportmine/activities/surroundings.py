@@ -84,7 +84,7 @@ def _section_years(sections: Sequence[Section], year: int | None) -> list[int | 
 
 def _opening_year(text: str, year: int | None) -> int | None:
     """2015年，我们将…: a later year that opens a paragraph holds to the paragraph's end."""
-    if year is None:
+    if year is None or "年" not in text[:30]:
         return None
     times = find_dates(text[:30], year)
     if times and times[0].start <= 3 and times[0].granularity == "year" and times[0].date:

@@ -11,6 +11,7 @@ from reportmine.dates.values import TimeExpression
 
 Resolver = Callable[[re.Match[str], int | None], resolving.Resolved | None]
 # A whole year in the place of an adverbial (2015年，我们将…; 新的一年里，…) governs the months after it.
+_UNTIL = ("到", "至")  # 到2017年底 is a term set, and no time the text goes on from
 _ADVERBIAL_BEFORE = re.compile(r"(?:^|[。；;，,：:、\s(（])(?:在|到|进入|展望|自)?$")
 _ADVERBIAL_AFTER = re.compile(r"[里中内]?(?:[，,、\s]|$|我|将|工会|全|学校|公司|医院)")
 _RESOLVERS: dict[str, Resolver] = {
@@ -70,6 +71,8 @@ def _at(folded: str, at: int, year: int | None) -> tuple[re.Match[str], resolvin
 def _governs(folded: str, match: re.Match[str], resolved: resolving.Resolved) -> bool:
     """Whether the months that follow take the year of this phrase."""
     if resolved.year is None:
+        return False
+    if match.group().endswith(("底", "末")) and folded[max(0, match.start() - 1) : match.start()] in _UNTIL:
         return False
     if resolved.granularity in ("day", "month"):
         return resolved.own_year

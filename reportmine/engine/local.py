@@ -6,6 +6,7 @@ Results do not depend on the number of workers: items are dealt in blocks and co
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -50,7 +51,7 @@ class LocalEngine:
         global _shared
         _shared = (kernel, shared)
         try:
-            with multiprocessing.get_context("fork").Pool(self.workers) as pool:
+            with multiprocessing.get_context("fork").Pool(self.workers, _leave_interrupts_to_the_parent) as pool:
                 yield from pool.imap(_run, items, chunksize=max(1, min(32, len(items) // (8 * self.workers))))
         finally:
             _shared = None
@@ -86,6 +87,11 @@ class LocalEngine:
         joined = triu(matrix @ matrix.T, k=1).tocoo()
         order = np.lexsort((joined.col, joined.row))
         return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), joined.data[order]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of the group; the parent ends the pool and says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(item: Any) -> Any:  # whatever the kernel takes and gives

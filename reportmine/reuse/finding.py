@@ -199,7 +199,7 @@ def _align(
 def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
     a, b = pair
     chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
-    able = [np.where(shared.prints[d].heading, 0, c) for d, c in zip(pair, chars, strict=True)]
+    able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
     seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
     weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
     return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, chars)

@@ -14,6 +14,7 @@ Beside them the trigrams of the text, from which the fuzzy count of holders of a
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE = (np.uint64(kind << 60) for kind i
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND = 4
+REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +40,8 @@ class Fingerprint:
 
     `keys` holds the keys of clause i at `indptr[i]:indptr[i+1]`, rising and distinct within a clause;
     `indptr` has shape (n_clauses + 1,). `shape_keys`/`shape_indptr` are the trigrams in the same layout, in
-    order of text. `chars[i]` counts the characters of clause i that are compared; `heading[i]` tells the clauses
-    of headings, which begin no passage: 一、指导思想 stands in every report.
+    order of text. `chars[i]` counts the characters of clause i that are compared; `idle[i]` tells the clauses
+    that begin no passage: those of headings (一、指导思想 stands in every report) and a line repeated once too often.
 
     `bridges[i]` is the key of the step from clause i into the next sentence: the last two characters of the one and
     the first two of the other; 0 inside a sentence. Formula sentences are everywhere; the same two in a row are not.
@@ -51,7 +53,7 @@ class Fingerprint:
     shape_indptr: Index
     shape_keys: Keys
     chars: npt.NDArray[np.int32]
-    heading: npt.NDArray[np.bool_]
+    idle: npt.NDArray[np.bool_]
     bridges: Keys
 
 
@@ -82,11 +84,21 @@ def fingerprint(segmented: Segmented) -> Fingerprint:
     same = at[:-2] == at[2:]
     shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
     shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
-    heading = np.array([segmented.sentences[clause.sentence].heading for clause in segmented.clauses], dtype=bool)
+    idle = _idle(segmented)
     bridges = _bridges(c, np.concatenate(([0], np.cumsum(chars))).astype(np.int64))
     sentence = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
     bridges[:-1][sentence[1:] == sentence[:-1]] = 0
-    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, heading, bridges)
+    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges)
+
+
+def _idle(segmented: Segmented) -> npt.NDArray[np.bool_]:
+    seen: Counter[str] = Counter()
+    idle = []
+    for clause in segmented.clauses:
+        text = segmented.text(clause)
+        seen[text] += 1
+        idle.append(segmented.sentences[clause.sentence].heading or seen[text] > REPEATS)
+    return np.array(idle, dtype=bool)
 
 
 def _bridges(codes: Keys, starts: Index) -> Keys:

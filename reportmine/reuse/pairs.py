@@ -45,7 +45,7 @@ def make_pair(a: Ruler, b: Ruler, matches: Sequence[Match], settings: ReuseSetti
         a_chars=a_all,
         b_copied_chars=b_copied,
         b_chars=b_all,
-        shared_chars=min(count(in_a & a.counted), count(in_b & b.counted)),
+        shared_chars=count(a.counted) if same else min(count(in_a & a.counted), count(in_b & b.counted)),
         verbatim_chars=verbatim,
         longest_run_chars=longest_run(doc_a.clean, doc_b.clean),
         n_matches=len(shown),

@@ -21,6 +21,7 @@ FACT_SEED = 4.0  # nats of shared facts that allow a seed ...
 MIXED_SEED = 0.12  # ... with this cosine over wording and facts together
 BEST = 3  # a clause takes part in at most so many seeds with a document
 SHORTEST = 5  # clauses of fewer characters begin nothing
+FEW_LEFT = 0.25  # share of the similarity matrix under which it pays to cut it down first
 BLOCK = 2_000_000  # cells of the similarity matrix held at once: bounds memory on very long reports
 
 Floats = npt.NDArray[np.float64]
@@ -34,6 +35,10 @@ class Weighed:
     facts: csr_matrix
     word_mass: Floats  # per clause
     fact_mass: Floats
+
+    def only(self, clauses: Index) -> Weighed:
+        """The same for some of the clauses."""
+        return Weighed(self.words[clauses], self.facts[clauses], self.word_mass[clauses], self.fact_mass[clauses])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,13 +71,21 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics) -> Weighed:
 
 
 def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
-    """The seeds of two documents; at most `BEST` for every clause of either."""
-    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    """The seeds of two documents; at most `BEST` for every clause of either.
+
+    Clauses shorter than `SHORTEST` begin nothing; callers set the length of others to 0 that must not (headings,
+    the hundredth repetition of a line).
+    """
+    rows, columns = np.flatnonzero(chars_a >= SHORTEST), np.flatnonzero(chars_b >= SHORTEST)
+    if len(rows) * len(columns) < FEW_LEFT * len(chars_a) * len(chars_b):
+        found = find_seeds(a.only(rows), b.only(columns), chars_a[rows], chars_b[columns])
+        return Seeds(rows[found.a], columns[found.b], found.similarity)
+    blocks = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     step = max(1, BLOCK // max(1, len(chars_b)))
     for low in range(0, len(chars_a), step):
-        rows, columns, cosine = _block(a, b, slice(low, low + step))
-        found.append((rows + low, columns, cosine))
-    i, j, s = (np.concatenate(part) for part in zip(*found, strict=True))
+        row, column, cosine = _block(a, b, slice(low, low + step))
+        blocks.append((row + low, column, cosine))
+    i, j, s = (np.concatenate(part) for part in zip(*blocks, strict=True))
     long_enough = (chars_a[i] >= SHORTEST) & (chars_b[j] >= SHORTEST)
     i, j, s = i[long_enough], j[long_enough], s[long_enough]
     best = _best(i, j, s, len(chars_a), len(chars_b)) & _best(j, i, s, len(chars_b), len(chars_a))

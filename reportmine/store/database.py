@@ -66,6 +66,13 @@ class Store:
     ) -> None:
         self._db.close()
 
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as problem:
+            advice = "结果库可能已损坏：请删去它再运行一次，报告本身不受影响"
+            raise StoreError(f"读不出结果库：{problem}", where=str(self.path), advice=advice) from problem
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
@@ -84,7 +91,7 @@ class Store:
 
     def kept(self) -> dict[str, tuple[int, int, str]]:
         """Size, mtime and settings of every file whose reading is kept, by path."""
-        rows = self._db.execute("SELECT DISTINCT path, size, mtime_ns, settings FROM readings")
+        rows = self._rows("SELECT DISTINCT path, size, mtime_ns, settings FROM readings")
         return {path: (size, mtime, settings) for path, size, mtime, settings in rows}
 
     def put_readings(self, readings: Iterable[Reading], settings: str) -> None:
@@ -103,7 +110,7 @@ class Store:
 
     def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:
         """Kept readings in order of their ids: all, or those of the given files."""
-        rows = self._db.execute("SELECT * FROM readings ORDER BY doc, path")
+        rows = self._rows("SELECT * FROM readings ORDER BY doc, path")
         wanted = None if paths is None else set(paths)
         return [_reading(row) for row in rows if wanted is None or row[0] in wanted]
 
@@ -113,8 +120,7 @@ class Store:
         """The kept values of the given keys."""
         found = {}
         for key in keys:
-            row = self._db.execute("SELECT payload FROM derived WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-            if row:
+            for row in self._rows("SELECT payload FROM derived WHERE kind = ? AND key = ?", (kind, key)):
                 found[key] = _unpack(row[0])
         return found
 
@@ -137,8 +143,8 @@ class Store:
 
     def epoch(self) -> tuple[str, list[str], bytes] | None:
         """Name, document keys and statistics of the current epoch; None before the first."""
-        row = self._db.execute("SELECT name, documents, statistics FROM epoch").fetchone()
-        return (row[0], json.loads(row[1]), zlib.decompress(row[2])) if row else None
+        rows = self._rows("SELECT name, documents, statistics FROM epoch")
+        return next(((name, json.loads(docs), zlib.decompress(packed)) for name, docs, packed in rows), None)
 
     def put_epoch(self, name: str, documents: Sequence[str], statistics: bytes) -> None:
         """Begins a new epoch; alignments of the old one are dropped."""
@@ -150,7 +156,7 @@ class Store:
 
     def aligned(self, epoch: str) -> dict[str, Any]:
         """All kept alignments of an epoch, by pair."""
-        rows = self._db.execute("SELECT pair, payload FROM aligned WHERE epoch = ?", (epoch,))
+        rows = self._rows("SELECT pair, payload FROM aligned WHERE epoch = ?", (epoch,))
         return {pair: _unpack(payload) for pair, payload in rows}
 
     def put_aligned(self, epoch: str, items: Iterable[tuple[str, Any]]) -> None:
@@ -163,7 +169,7 @@ class Store:
 
     def tables(self, run: str | None = None) -> dict[str, Any]:
         """The tables of the last run by name; with `run` given, only if they are of that run."""
-        rows = self._db.execute("SELECT name, payload FROM tables WHERE ? IS NULL OR run = ?", (run, run))
+        rows = self._rows("SELECT name, payload FROM tables WHERE ? IS NULL OR run = ?", (run, run))
         return {name: _unpack(payload) for name, payload in rows}
 
     def put_tables(self, run: str, tables: Mapping[str, Any]) -> None:

@@ -26,6 +26,7 @@ from reportmine.text.views import Cut, without
 INVISIBLE, WRAP, REPEATED = "不可见字符", "硬换行", "重复标题"
 
 LONGEST_TITLE = 60
+MOST_REPEATS = 3
 _DECORATION = re.compile(r"[\s《》“”\"*#]+")
 
 
@@ -49,7 +50,10 @@ def _line_spans(text: str) -> list[Span]:
 
 
 def _repeated_titles(lines: Sequence[str], noise: Mapping[int, str]) -> list[int]:
-    """Lines near the top that say the title again, with nothing but noise between."""
+    """Lines near the top that say the title again, with nothing but noise between.
+
+    A page repeats its title two or three times; what stands there more often, or is a sentence, is text.
+    """
     title, again = None, []
     for index, line in enumerate(lines[:EDGE_LINES]):
         if index in noise:
@@ -57,11 +61,13 @@ def _repeated_titles(lines: Sequence[str], noise: Mapping[int, str]) -> list[int
         bare = _DECORATION.sub("", line)
         if title is None:
             title = bare
+            if line[-1] in "。！？；":
+                return []
         elif bare != title or len(title) > LONGEST_TITLE:
             break
         else:
             again.append(index)
-    return again
+    return again if len(again) <= MOST_REPEATS else []
 
 
 def _noise(view: View, spans: Sequence[Span], lines: Sequence[str], pages: Sequence[int]) -> dict[int, str]:

@@ -28,6 +28,12 @@ README: Final = "说明文件（README）"
 NO_TEXT: Final = "没有 text 列的表格"
 BROKEN_TABLE: Final = "打不开的表格"
 OWN_RESULTS: Final = "本工具的结果目录"
+STORE: Final = "reportmine.db"
+OWN_FILES: Final = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", "report.html", "report.xlsx", "manifest.json"})
+OWN_TABLES: Final = frozenset(
+    {"documents", "pairs", "matches", "families", "substitutions", "sections", "sentences", "activities", "figures"}
+    | {"theme_years", "theme_changes", "phrases", "theme_documents", "checks"}
+)
 LOOP: Final = "成环的链接"
 SPECIAL: Final = "不是普通文件"
 
@@ -89,7 +95,7 @@ class Search:
                 self._file(path, root, linked or item.is_symlink())
 
     def _file(self, path: Path, root: Path, linked: bool) -> None:
-        reason = passed_over(path) or self._table_reason(path)
+        reason = OWN_RESULTS if _own_file(path) else passed_over(path) or self._table_reason(path)
         if reason:
             self.passed_over[reason] += 1
             if reason == METADATA and path.suffix.lower() in {".csv", ".xlsx"}:
@@ -154,6 +160,14 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
 def _own_results(folder: Path) -> bool:
     """Whether a folder holds results of this program, whose tables look like collections."""
     try:
-        return (folder / "manifest.json").is_file() and (folder / "documents.csv").is_file()
+        return (folder / STORE).is_file() or (
+            (folder / "manifest.json").is_file() and (folder / "documents.csv").is_file()
+        )
     except OSError:
         return False
+
+
+def _own_file(path: Path) -> bool:
+    """Whether a file is one of our results in a folder that was given as PATH and as result folder both."""
+    named = path.name in OWN_FILES or (path.suffix in {".csv", ".jsonl"} and path.stem in OWN_TABLES)
+    return named and _own_results(path.parent)

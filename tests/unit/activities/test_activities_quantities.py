@@ -82,3 +82,17 @@ def test_figures(text: str, figures: list[tuple[float, str, str]]) -> None:
 def test_range_of_a_figure() -> None:
     (figure,) = stated(read("每次3-5人。", 2012, CUT))
     assert (figure.value, figure.value_max, figure.unit) == (3.0, 5.0, "人")
+
+
+@pytest.mark.parametrize(
+    ("window", "number"),
+    [
+        ("举办联谊会，180名单身职工参加", 180),
+        ("举办联谊会，3名职工成功牵手", None),
+        ("举办招聘会，68家企业进场，达成就业意向920人", None),
+        ("新建工会7家，发展会员452人", None),
+        ("举行竞赛，11个病区各派3名护士参加", None),
+    ],
+)
+def test_only_people_who_took_part_are_counted(window: str, number: int | None) -> None:
+    assert count(window, 2).number == number

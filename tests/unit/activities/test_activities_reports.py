@@ -211,3 +211,8 @@ def test_differing_editions_stay_two() -> None:
 def test_holder_before_the_name_is_cut_off() -> None:
     (row,) = rows_of("云溪中学工会2012年工作总结\n5月9日，组织教师参加县教育局主办的第四届课堂教学大赛，三人获奖。")[0]
     assert (row.name, row.organiser, row.role) == ("第四届课堂教学大赛", "县教育局", "attend")
+
+
+def test_what_a_named_campaign_gave_is_no_activity_of_its_own() -> None:
+    (row,) = rows_of("云溪中学工会2012年工作总结\n8月开展了“金秋助学”活动，资助困难职工子女12名，发放助学金3万元。")[0]
+    assert (row.name, row.count) == ("“金秋助学”活动", 12)

@@ -283,3 +283,8 @@ def test_number_of_an_item_is_no_part_of_its_month() -> None:
 
 def test_bound_of_the_last_festival_holds_for_the_row() -> None:
     assert [t.date for t in find_dates("元旦、春节期间走访", 2012)] == ["", ""]
+
+
+def test_a_term_set_does_not_govern_the_months_after_it() -> None:
+    found = find_dates("围绕“到2017年底全部参加”的目标，5月进行了督查", 2016)
+    assert [t.date for t in found] == ["2017-12", "2016-05"]

@@ -296,3 +296,9 @@ def test_the_seed_with_notices_and_wrapped_lines() -> None:
     assert text.startswith("小学工会年终工作总结报告\n20XX年北仑教育工会")
     assert text.endswith("责任感和使命感。")
     assert "健身、休闲、交友和学习等方式吸引广大教职工，让广大教职工在紧张工作之余得到休息。今年，区教育工会" in text
+
+
+def test_a_report_of_equal_lines_is_not_eaten_as_a_repeated_title() -> None:
+    for line in ("组织职工开展活动，取得良好成效。", "组织职工开展活动"):
+        raw = "\n".join([line] * 400) + "\n"
+        assert clean(raw).text.count(line) == 400

@@ -60,3 +60,15 @@ def test_a_malformed_pattern_says_where() -> None:
     assert str(caught.value) == "正则表达式的写法不对 [工会( 第3个字符] 请检查括号和转义，或去掉 --regex 按原文查找"
     with pytest.raises(UsageError, match="检索词是空的"):
         search(" ", [])
+
+
+def test_contexts_have_no_line_breaks_and_positions_stay_raw() -> None:
+    (line,) = search("送温暖", [segmented("a", "总结\n\n送温暖\n\t活动", skip=3)], context=9)
+    assert (line.left, line.right, line.start, line.end) == ("总结 ", " 活动", 7, 10)
+
+
+@pytest.mark.parametrize(("written", "clean"), [("２０１２年", "2012年"), ("工會", "工会"), ("「七一」", "“七一”")])
+def test_a_literal_pattern_is_folded_as_the_clean_view_is(written: str, clean: str) -> None:
+    (line,) = search(written, [segmented("a", f"在{clean}里")])
+    assert line.hit == clean
+    assert search(written, [segmented("a", f"在{clean}里")], regex=True) == ()

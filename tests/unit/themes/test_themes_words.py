@@ -1,5 +1,6 @@
 import pytest
 
+from reportmine.model import Token
 from reportmine.themes import TokenReport, collocates, words
 
 
@@ -34,3 +35,17 @@ def test_collocates_stay_between_punctuation_marks_and_within_the_window() -> No
     assert (rows["干部"].right, rows["干部"].left, rows["干部"].n_families) == (2, 0, 2)
     assert rows["干部"].log_dice == 14.0
     assert collocates(reports, "没有", 3, frozenset()) == ()
+
+
+def test_a_word_has_the_tag_it_has_by_itself() -> None:
+    def tagged(word: str) -> list[Token]:
+        return [Token(word, 0, len(word), "n")] if word == "工会" else [Token(one, 0, 1, "x") for one in word]
+
+    one = report("a", "工会 春风")
+    assert {row.word: row.tag for row in words([one], frozenset(), tagged)} == {"工会": "n", "春风": ""}
+    assert {row.tag for row in words([one], frozenset())} == {""}
+
+
+def test_figures_are_stored_with_six_decimal_places() -> None:
+    row = words([report("a", "甲 乙 乙")], frozenset())[1]
+    assert (row.word, row.per_10k) == ("甲", 3333.333333)

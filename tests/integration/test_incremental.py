@@ -1,0 +1,195 @@
+"""Second runs: what did not change is not read again, and the tables are those of a fresh run, to the byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "reportmine")
+
+
+def tables(out) -> dict[str, bytes]:
+    """Every table of a result folder, as bytes."""
+    found = {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.suffix in (".csv", ".jsonl")}
+    assert len(found) >= 26
+    return found
+
+
+def unequal(a, b) -> list[str]:
+    """Names of the tables that differ."""
+    one, other = tables(a), tables(b)
+    assert set(one) == set(other)
+    return [name for name in one if one[name] != other[name]]
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that are opened from now on."""
+    from reportmine.study import corpus
+
+    names: list[str] = []
+    reading = corpus.read
+
+    def counted(entry, settings):
+        names.append(entry.doc)
+        return reading(entry, settings)
+
+    monkeypatch.setattr(corpus, "read", counted)
+    return names
+
+
+def mined(run, folder, out, *more):
+    ended = run("mine", folder, "-o", out, *more)
+    assert ended.code == 0, ended.err
+    return ended
+
+
+def test_an_unchanged_folder_is_not_read_again(run, reports, tmp_path, opened):
+    folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
+    mined(run, folder, out)
+    assert len(opened) == 12
+    before = tables(out)
+    opened.clear()
+    ended = mined(run, folder, out)
+    assert opened == []
+    assert tables(out) == before
+    assert "结果沿用上一次的" in ended.err
+
+
+def test_what_changed_is_read_and_nothing_else(run, reports, tmp_path, opened):
+    """One file changed, one added, one gone: with --rebuild all tables are those of a fresh run."""
+    folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
+    mined(run, folder, out)
+    changed, gone = folder / "报告003.txt", folder / "报告007.txt"
+    changed.write_bytes(changed.read_bytes() + "此外，还开展了4月书画展活动，共有21人参加。\r\n".encode())
+    gone.unlink()
+    (folder / "新.txt").write_bytes("红旗机械厂工会2015年工作总结\n3月，红旗机械厂工会举办了读书会。\n".encode())
+    opened.clear()
+    mined(run, folder, out, "--rebuild")
+    assert sorted(opened) == ["报告003.txt", "新.txt"]
+    mined(run, folder, tmp_path / "fresh")
+    assert unequal(out, tmp_path / "fresh") == []
+
+
+@pytest.mark.slow
+def test_within_an_epoch_what_depends_on_nothing_else_is_as_fresh(run, reports, tmp_path, opened):
+    """Under a tenth changed: the statistics stay, and what is found in single documents is that of a fresh run."""
+    folder, out = reports(tmp_path / "in", 24), tmp_path / "out"
+    mined(run, folder, out)
+    epoch = _epoch(out)
+    changed = folder / "报告003.txt"
+    changed.write_bytes(changed.read_bytes() + "此外，还开展了4月书画展活动，共有21人参加。\r\n".encode())
+    opened.clear()
+    mined(run, folder, out)
+    assert opened == ["报告003.txt"]
+    assert _epoch(out) == epoch
+    mined(run, folder, tmp_path / "fresh")
+    assert {"figures.csv", "figures.jsonl"}.isdisjoint(unequal(out, tmp_path / "fresh"))
+    mined(run, folder, out, "--rebuild")
+    assert _epoch(out) != epoch
+    assert unequal(out, tmp_path / "fresh") == []
+
+
+def _epoch(out) -> str:
+    with sqlite3.connect(out / "reportmine.db") as db:
+        (name,) = db.execute("SELECT name FROM epoch").fetchone()
+    db.close()
+    return name
+
+
+def test_a_touched_file_gives_the_same_tables(run, reports, tmp_path):
+    folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
+    mined(run, folder, out)
+    before = tables(out)
+    os.utime(folder / "报告001.txt", (1, 1))
+    mined(run, folder, out)
+    assert tables(out) == before
+
+
+def test_a_result_file_that_was_lost_comes_back(run, reports, tmp_path):
+    folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
+    mined(run, folder, out)
+    before = tables(out)
+    (out / "pairs.csv").unlink()
+    mined(run, folder, out)
+    assert tables(out) == before
+
+
+def test_results_inside_the_folder_are_not_read(run, reports, tmp_path, opened):
+    folder = reports(tmp_path / "in", 12)
+    out = folder / "结果"
+    mined(run, folder, out)
+    before = tables(out)
+    opened.clear()
+    mined(run, folder, out, "--rebuild")
+    assert (opened, tables(out) == before) == ([], True)
+
+
+def test_unfinished_results_inside_the_folder_are_not_read(run, reports, tmp_path, opened):
+    """A run that was killed while it wrote left tables and no manifest."""
+    folder = reports(tmp_path / "in", 12)
+    out = folder / "结果"
+    mined(run, folder, out)
+    before = tables(out)
+    (out / "manifest.json").unlink()
+    opened.clear()
+    mined(run, folder, out, "--rebuild")
+    assert (opened, tables(out) == before) == ([], True)
+
+
+def test_the_folder_itself_as_result_folder(run, reports, tmp_path, opened):
+    """OUT is the folder that is mined: the tables in it are no reports."""
+    folder = reports(tmp_path / "in", 12)
+    mined(run, folder, folder)
+    before = tables(folder)
+    opened.clear()
+    mined(run, folder, folder, "--rebuild")
+    assert (opened, tables(folder) == before) == ([], True)
+
+
+@pytest.mark.slow
+def test_tables_depend_on_neither_hash_seed_nor_order(reports, tmp_path):
+    """Two seeds, and the files named in two orders (and on one process and on two)."""
+    folder = reports(tmp_path / "in", 12)
+    names = sorted(str(path) for path in folder.iterdir())
+    for seed, order, out in (("1", names, "a"), ("77", names[::-1], "b")):
+        call = [*COMMAND, "mine", *order, "-o", str(tmp_path / out), "-q", "--workers", seed[0]]
+        subprocess.run(call, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, timeout=60)
+    assert unequal(tmp_path / "a", tmp_path / "b") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [2.0, 6.0])
+def test_interrupted_and_run_again(reports, tmp_path, seconds):
+    """Ctrl-C on hundreds of reports: exit 130, one line, a store that opens; the next run equals a clean one."""
+    folder, out = reports(tmp_path / "in", 160), tmp_path / "out"
+    call = [*COMMAND, "mine", str(folder), "-o", str(out)]
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    until = time.monotonic() + 30
+    while not (out / "reportmine.db").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(seconds)
+    if process.poll() is not None:
+        pytest.skip("this machine had finished already")
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=30)[1].decode("utf-8")
+    assert process.returncode == 130
+    assert not (out / "manifest.json").exists()
+    with sqlite3.connect(out / "reportmine.db") as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    db.close()
+    assert said.splitlines()[-1] == "已中断；已完成的部分保存在结果库中，再运行一次即可继续。"
+    assert "Traceback" not in said
+    if seconds > 2:
+        subprocess.run(call, check=True, capture_output=True, timeout=60)
+        clean = tmp_path / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        subprocess.run([*call[:-1], str(clean)], check=True, capture_output=True, timeout=60)
+        assert unequal(out, clean) == []
