@@ -27,7 +27,7 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
     """
     from reportmine.results.tables import collocate_table, word_table
     from reportmine.segment import stop_words
-    from reportmine.study import analyse, load, reuse_of, token_reports
+    from reportmine.study import analyse, cutter, load, reuse_of, token_reports
     from reportmine.themes import collocates, words
 
     with open_session(options) as session:
@@ -40,6 +40,6 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
         if node:
             table = collocate_table(node, collocates(reports, node, window, stop))
         else:
-            table = word_table(words(reports, stop))
+            table = word_table(words(reports, stop, cutter(session.settings.segment).tagged))
     emit(table, options)
     sys.exit(code)
