@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportmine.findings import Activity
 
+_Stamp = tuple[int | None, str, str, str | None, str | None]
+
+SHORTEST = 3  # characters of a name under which equal names say nothing
 SHOWN = 0.5  # rows under it are no part of the default listing
 _EMPTY = re.compile(
     r"[“”‘’「」\s等]|相关|有关|大型|(?:申报|评选|审核|评比|推荐|活动|工作|仪式)(?=$|申报|评选|评比|活动|工作)"
@@ -29,7 +32,7 @@ def merge(activities: Sequence[Activity]) -> list[str]:
     Mentions are one where their keys and editions are equal, their types agree and their dates do not contradict
     each other; stages of one appraisal (申报 in July, 审核 in September) are one.
     """
-    groups: list[list[Activity]] = []
+    groups: list[dict[_Stamp, Activity]] = []  # one mention of every kind: a line repeated a thousand times is one
     by_key: dict[str, list[int]] = {}
     ids = [""] * len(activities)
     order = sorted(range(len(activities)), key=lambda at: activities[at].confidence < SHOWN)
@@ -37,18 +40,28 @@ def merge(activities: Sequence[Activity]) -> list[str]:
         activity = activities[at]
         name = key(activity)
         places = by_key.setdefault(name, [])
-        home = next((one for one in places if all(_agree(activity, other) for other in groups[one])), None)
+        alone = len(name) < SHORTEST
+        home = None if alone else next((one for one in places if _fits(activity, groups[one].values())), None)
         if home is None:
             home = len(groups)
-            groups.append([])
+            groups.append({})
             places.append(home)
-        groups[home].append(activity)
+        groups[home].setdefault(_stamp(activity), activity)
         ids[at] = f"a{home + 1}"
     return ids
 
 
+def _stamp(activity: Activity) -> _Stamp:
+    """All that decides whether mentions of one name are one."""
+    return (activity.edition, activity.type, activity.date, activity.date_start, activity.date_end)
+
+
+def _fits(activity: Activity, others: Iterable[Activity]) -> bool:
+    return all(_agree(activity, other) for other in others)
+
+
 def _agree(one: Activity, other: Activity) -> bool:
-    if one.edition != other.edition or len(key(one)) < 3:
+    if one.edition != other.edition:
         return False
     staged = one.type == other.type == "评选/表彰"
     return staged or _dates_agree(one, other)

@@ -11,22 +11,30 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Outcome, Run
 
 COMMAND = (sys.executable, "-m", "reportmine")
 GOOD = "青山小学工会2014年工作总结\n本年度组织职工开展了读书活动，取得了良好的成效。\n"
 
 
-def clear(ended) -> str:
+def clear(ended: Outcome) -> str:
     """The one line said of an error: no traceback, and it begins with 错误 or names the file."""
     assert "Traceback" not in ended.err
     said = [line for line in ended.err.splitlines() if line.startswith(("错误：", "未能读取：", "Error:"))]
     assert len(said) == 1, ended.err
-    return said[0]
+    line: str = said[0]
+    return line
 
 
-def states(run, folder, *more) -> tuple[int, dict[str, str]]:
+def states(run: Run, folder: Path, *more: object) -> tuple[int, dict[str, str]]:
     ended = run("reuse", folder, "--show", "documents", "--format", "jsonl", *more)
     assert "Traceback" not in ended.err
     rows = [json.loads(line) for line in ended.out.decode("utf-8").splitlines()]
@@ -40,21 +48,21 @@ def states(run, folder, *more) -> tuple[int, dict[str, str]]:
 @pytest.mark.parametrize(
     "command", [("reuse",), ("activities",), ("themes",), ("words",), ("segment",), ("kwic", "工会")]
 )
-def test_empty_folder(run, tmp_path, command):
+def test_empty_folder(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     ended = run(*command, tmp_path)
     assert (ended.code, ended.out) == (2, b"")
     assert clear(ended) == f"错误：没有找到报告文件 [{tmp_path}]"
 
 
 @pytest.mark.parametrize("command", [("reuse",), ("mine",), ("kwic", "工会")])
-def test_no_such_path(run, tmp_path, command):
+def test_no_such_path(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     ended = run(*command, tmp_path / "没有")
     assert ended.code == 2
     assert clear(ended) == f"错误：没有这个文件或文件夹 [{tmp_path / '没有'}] 请检查路径"
 
 
 @pytest.mark.parametrize("name", ["空", "没有"])
-def test_mine_leaves_nothing_where_there_was_nothing_to_read(run, tmp_path, name):
+def test_mine_leaves_nothing_where_there_was_nothing_to_read(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "空").mkdir()
     assert run("mine", tmp_path / name).code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["空"]
@@ -63,7 +71,7 @@ def test_mine_leaves_nothing_where_there_was_nothing_to_read(run, tmp_path, name
 @pytest.mark.parametrize(
     ("data", "why"), [(b"", "文件是空的"), (b" \r\n\t\n", "文件里只有空白"), ("　\n".encode(), "文件里只有空白")]
 )
-def test_empty_file(run, tmp_path, data, why):
+def test_empty_file(run: Run, tmp_path: Path, data: bytes, why: str) -> None:
     path = tmp_path / "空.txt"
     path.write_bytes(data)
     ended = run("reuse", path)
@@ -117,7 +125,7 @@ def encrypted_docx() -> bytes:
     return made.getvalue()
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "空.txt": (lambda: b"", "empty"),
     "空白.txt": (lambda: b"\n \n", "empty"),
     "二进制.txt": (lambda: bytes((i * 7919 + i // 3) % 256 for i in range(5000)), "unsupported"),
@@ -139,7 +147,7 @@ def _zip(parts: dict[str, str]) -> bytes:
 
 
 @pytest.mark.parametrize("name", list(BAD))
-def test_a_bad_file_is_a_row_and_the_rest_goes_on(run, tmp_path, name):
+def test_a_bad_file_is_a_row_and_the_rest_goes_on(run: Run, tmp_path: Path, name: str) -> None:
     make, state = BAD[name]
     (tmp_path / name).write_bytes(make())
     (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
@@ -149,7 +157,7 @@ def test_a_bad_file_is_a_row_and_the_rest_goes_on(run, tmp_path, name):
     assert found[name] == state or (state == "unsupported" and found[name] == "damaged")
 
 
-def test_every_bad_file_is_named(run, tmp_path):
+def test_every_bad_file_is_named(run: Run, tmp_path: Path) -> None:
     for name in ("甲.txt", "乙.txt"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
@@ -161,7 +169,7 @@ def test_every_bad_file_is_named(run, tmp_path):
     ]
 
 
-def test_mixed_encodings_in_one_folder(run, tmp_path):
+def test_mixed_encodings_in_one_folder(run: Run, tmp_path: Path) -> None:
     text = GOOD * 4
     codings = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
     for coding in codings:
@@ -183,7 +191,7 @@ def test_mixed_encodings_in_one_folder(run, tmp_path):
 # names and links
 
 
-def test_odd_names(run, tmp_path):
+def test_odd_names(run: Run, tmp_path: Path) -> None:
     names = [
         b"-lead.txt",
         "笑脸😀.txt".encode(),
@@ -212,13 +220,13 @@ def test_odd_names(run, tmp_path):
     assert "<i>.txt" not in (out / "report.html").read_text(encoding="utf-8").split("<script")[0]
 
 
-def test_a_name_that_begins_with_a_dash(run, tmp_path, monkeypatch):
+def test_a_name_that_begins_with_a_dash(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "-好.txt").write_text(GOOD, encoding="utf-8")
     assert run("text", "--", "-好.txt").out.decode("utf-8") == GOOD
 
 
-def test_links_that_loop_and_links_to_nothing(run, tmp_path):
+def test_links_that_loop_and_links_to_nothing(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     (folder / "内").mkdir(parents=True)
     (folder / "好.txt").write_text(GOOD, encoding="utf-8")
@@ -229,19 +237,19 @@ def test_links_that_loop_and_links_to_nothing(run, tmp_path):
     assert states(run, folder) == (1, {"好.txt": "read", "断.txt": "damaged"})
 
 
-def test_a_pipe_is_not_waited_for(run, tmp_path):
+def test_a_pipe_is_not_waited_for(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道.txt")
     (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
     assert states(run, tmp_path) == (0, {"好.txt": "read"})
     assert run("text", tmp_path / "管道.txt").code == 2
 
 
-def test_a_folder_without_permission(run, tmp_path, monkeypatch):
+def test_a_folder_without_permission(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "关").mkdir()
     (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
     scan = os.scandir
 
-    def refusing(place):
+    def refusing(place: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         if str(place).endswith("关"):
             raise PermissionError(errno.EACCES, "Permission denied", str(place))
         return scan(place)
@@ -255,7 +263,7 @@ def test_a_folder_without_permission(run, tmp_path, monkeypatch):
 # where results go
 
 
-def test_output_folder_that_cannot_be(run, tiny, tmp_path):
+def test_output_folder_that_cannot_be(run: Run, tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "文件").write_bytes(b"")
     ended = run("mine", tiny, "-o", tmp_path / "文件" / "结果")
     assert ended.code == 2
@@ -263,7 +271,7 @@ def test_output_folder_that_cannot_be(run, tiny, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet", "json"])
-def test_output_file_in_no_folder_and_on_a_full_disk(run, tiny, tmp_path, suffix):
+def test_output_file_in_no_folder_and_on_a_full_disk(run: Run, tiny: Path, tmp_path: Path, suffix: str) -> None:
     call = ("activities", "--show", "figures", tiny, "--format", suffix, "-o")
     ended = run(*call, tmp_path / "没有" / f"a.{suffix}")
     assert ended.code == 2
@@ -276,14 +284,16 @@ def test_output_file_in_no_folder_and_on_a_full_disk(run, tiny, tmp_path, suffix
         )
 
 
-def test_disk_full_in_the_middle_of_mine(run, reports, tmp_path, monkeypatch):
+def test_disk_full_in_the_middle_of_mine(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The folder says nothing of a finished run, and the next run completes it."""
     from reportmine.reports import destination
 
     folder, out = reports(tmp_path / "in", 3), tmp_path / "out"
     whole = destination._temporary
 
-    def full(target):
+    def full(target: Path) -> AbstractContextManager[IO[bytes]]:
         if target.name == "report.html":
             raise OSError(errno.ENOSPC, "No space left on device")
         return whole(target)
@@ -301,7 +311,7 @@ def test_disk_full_in_the_middle_of_mine(run, reports, tmp_path, monkeypatch):
 # the store
 
 
-def test_stores_that_are_none_of_ours(run, tiny, tmp_path):
+def test_stores_that_are_none_of_ours(run: Run, tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "a.db").write_bytes(b"not a database at all " * 300)
     with sqlite3.connect(tmp_path / "b.db") as other:
         other.execute("CREATE TABLE t (a)")
@@ -313,7 +323,7 @@ def test_stores_that_are_none_of_ours(run, tiny, tmp_path):
     assert run("report", tmp_path / "a.db", "-o", tmp_path / "x.html").code == 2
 
 
-def test_a_store_of_a_newer_version(run, tiny, tmp_path):
+def test_a_store_of_a_newer_version(run: Run, tiny: Path, tmp_path: Path) -> None:
     path = tmp_path / "c.db"
     call = ("activities", "--show", "figures", tiny, "--store", path)
     assert run(*call).code == 0
@@ -324,7 +334,7 @@ def test_a_store_of_a_newer_version(run, tiny, tmp_path):
     assert (ended.code, "结果库的版本 99 比本程序新" in clear(ended)) == (2, True)
 
 
-def test_a_damaged_store(run, tiny, tmp_path):
+def test_a_damaged_store(run: Run, tiny: Path, tmp_path: Path) -> None:
     """Half of the pages overwritten: one clear line, no traceback."""
     path = tmp_path / "d.db"
     call = ("activities", "--show", "figures", tiny, "--store", path)
@@ -337,7 +347,7 @@ def test_a_damaged_store(run, tiny, tmp_path):
     assert "结果库" in clear(ended)
 
 
-def test_a_locked_store(run, tiny, tmp_path, monkeypatch):
+def test_a_locked_store(run: Run, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "e.db"
     call = ("activities", "--show", "figures", tiny, "--store", path)
     assert run(*call).code == 0
@@ -354,28 +364,35 @@ def test_a_locked_store(run, tiny, tmp_path, monkeypatch):
 # wrong usage
 
 
-def test_wrong_format(run, tiny):
+def test_wrong_format(run: Run, tiny: Path) -> None:
     ended = run("reuse", tiny, "--format", "foo")
     assert ended.code == 2
     assert "'foo' is not one of" in clear(ended)
 
 
 @pytest.mark.parametrize("period", ["x", "2012", "2013-2012", "2008-2012,,x"])
-def test_wrong_period(run, tiny, period):
+def test_wrong_period(run: Run, tiny: Path, period: str) -> None:
     ended = run("themes", tiny, "--period", period)
     assert ended.code == 2
     assert "看不懂的时期" in clear(ended)
 
 
-def test_grouping_by_a_column_there_is_not(run, tiny):
+def test_grouping_by_a_column_there_is_not(run: Run, tiny: Path) -> None:
     ended = run("themes", tiny, "--by", "nosuchcolumn")
     assert (ended.code, ended.out) == (2, b"")
     assert "nosuchcolumn" in clear(ended)
 
 
-def test_unknown_suffix_is_refused_before_the_work(run, tiny, tmp_path, monkeypatch):
-    worked = []
-    monkeypatch.setattr("reportmine.study.load", lambda *given: worked.append(given) or pytest.fail("worked first"))
+def test_unknown_suffix_is_refused_before_the_work(
+    run: Run, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[object] = []
+
+    def working(*given: object) -> None:
+        worked.append(given)
+        pytest.fail("worked first")
+
+    monkeypatch.setattr("reportmine.study.load", working)
     ended = run("reuse", tiny, "-o", tmp_path / "x.foo")
     assert (ended.code, worked) == (2, [])
     assert "不知道 .foo 是什么格式" in clear(ended)
@@ -384,11 +401,11 @@ def test_unknown_suffix_is_refused_before_the_work(run, tiny, tmp_path, monkeypa
 # standard output
 
 
-def shell(script: str, folder) -> subprocess.CompletedProcess[bytes]:
+def shell(script: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["bash", "-c", script, "-", *COMMAND, str(folder)], capture_output=True, timeout=60)
 
 
-def test_a_reader_that_stops_reading(tiny):
+def test_a_reader_that_stops_reading(tiny: Path) -> None:
     ended = shell('"$1" "$2" "$3" segment "$4" | head -1 >/dev/null; exit ${PIPESTATUS[0]}', tiny)
     assert b"Traceback" not in ended.stderr
     assert b"BrokenPipe" not in ended.stderr
@@ -397,7 +414,7 @@ def test_a_reader_that_stops_reading(tiny):
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110 - a device
 @pytest.mark.parametrize("command", ["text", "segment"])
-def test_standard_output_is_full(tiny, command):
+def test_standard_output_is_full(tiny: Path, command: str) -> None:
     ended = shell(f'"$1" "$2" "$3" {command} "$4" >/dev/full', tiny / "报告000.txt")
     assert ended.returncode == 2
     lines = ended.stderr.decode("utf-8").splitlines()
@@ -408,7 +425,7 @@ def test_standard_output_is_full(tiny, command):
 # odd amounts
 
 
-def test_the_same_file_under_two_names(run, tmp_path, reports):
+def test_the_same_file_under_two_names(run: Run, tmp_path: Path, reports: Callable[[Path, int], Path]) -> None:
     folder = reports(tmp_path / "in", 1)
     data = (folder / "报告000.txt").read_bytes().replace("青山小学".encode(), "本单位".encode())
     (folder / "报告000.txt").unlink()
@@ -420,7 +437,7 @@ def test_the_same_file_under_two_names(run, tmp_path, reports):
     assert pair["verbatim_chars"] == pair["shared_chars"]
 
 
-def test_two_files_that_differ_in_one_character(run, tmp_path, reports):
+def test_two_files_that_differ_in_one_character(run: Run, tmp_path: Path, reports: Callable[[Path, int], Path]) -> None:
     folder = reports(tmp_path / "in", 1)
     text = (folder / "报告000.txt").read_bytes().decode().replace("青山小学", "本单位")
     (folder / "报告000.txt").write_bytes(text.encode())
@@ -430,7 +447,7 @@ def test_two_files_that_differ_in_one_character(run, tmp_path, reports):
     assert 0.9 < pair["a_copied_ratio"] <= 1
 
 
-def test_one_report_has_no_pair(run, tmp_path):
+def test_one_report_has_no_pair(run: Run, tmp_path: Path) -> None:
     (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
     ended = run("reuse", tmp_path)
     assert (ended.code, ended.out) == (0, b"")
@@ -442,7 +459,9 @@ def test_one_report_has_no_pair(run, tmp_path):
     [("工会组织职工开展劳动竞赛活动，取得良好成效。\n" * 10_000, 60), (None, 120)],
     ids=["ten thousand equal lines", "2 MB"],
 )
-def test_large_reports_end_in_time(tmp_path, reports, text, seconds):
+def test_large_reports_end_in_time(
+    tmp_path: Path, reports: Callable[[Path, int], Path], text: str | None, seconds: float
+) -> None:
     path = tmp_path / "大.txt"
     if text is None:
         folder = reports(tmp_path / "in", 600)

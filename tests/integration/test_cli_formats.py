@@ -6,9 +6,14 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+    from reportmine.reports.table import Table
 
 FORMATS = ("table", "csv", "jsonl", "json", "xlsx", "parquet")
 
@@ -85,23 +90,26 @@ def parsed(data: bytes, format_: str) -> tuple[list[str], list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("store") / "reportmine.db"
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
-def test_formats_agree_and_hold_the_columns(run, tiny, store, tmp_path, name, monkeypatch):
+def test_formats_agree_and_hold_the_columns(
+    run: Run, tiny: Path, store: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One analysis, six formats: the same number of rows in each, the contract's columns in their order."""
     from reportmine.cli import session
 
-    kept: list[Any] = []
+    kept: list[Table] = []
     emitting = session.emit
-    module = {"reuse": "reusing", "kwic": "concordance", "segment": "segmenting"}.get(
-        COMMANDS[name][0], COMMANDS[name][0]
-    )
-    monkeypatch.setattr(
-        f"reportmine.cli.{module}.emit", lambda table, options: kept.append(table) or emitting(table, options)
-    )
+
+    def keeping(table: Table, options: dict[str, Any]) -> None:
+        kept.append(table)
+        emitting(table, options)
+
+    command = COMMANDS[name][0]
+    monkeypatch.setattr(f"reportmine.cli.{MODULES.get(command, command)}.emit", keeping)
     first = run(*COMMANDS[name], tiny, "--store", store, "--format", "jsonl")
     assert first.code == 0, first.err
     columns, rows = parsed(first.out, "jsonl")
@@ -124,7 +132,9 @@ def test_formats_agree_and_hold_the_columns(run, tiny, store, tmp_path, name, mo
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl", "json", "xlsx", "parquet"])
-def test_format_option_and_suffix_reach_the_file(run, tiny, store, tmp_path, format_):
+def test_format_option_and_suffix_reach_the_file(
+    run: Run, tiny: Path, store: Path, tmp_path: Path, format_: str
+) -> None:
     by_suffix, by_option = tmp_path / f"a.{format_}", tmp_path / "b.dat"
     assert run("activities", "--show", "figures", tiny, "--store", store, "-o", by_suffix).code == 0
     assert (
@@ -133,13 +143,13 @@ def test_format_option_and_suffix_reach_the_file(run, tiny, store, tmp_path, for
     assert parsed(by_suffix.read_bytes(), format_) == parsed(by_option.read_bytes(), format_)
 
 
-def test_pipe_default_is_jsonl(run, tiny, store):
+def test_pipe_default_is_jsonl(run: Run, tiny: Path, store: Path) -> None:
     ended = run("activities", "--show", "figures", tiny, "--store", store)
     assert all("doc" in json.loads(line) for line in ended.out.decode("utf-8").splitlines())
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_an_empty_result_is_an_empty_table(run, tmp_path, format_):
+def test_an_empty_result_is_an_empty_table(run: Run, tmp_path: Path, format_: str) -> None:
     """One report has no pair: the columns and no row, exit 0."""
     (tmp_path / "一.txt").write_text("青山小学工会2014年工作总结\n本年度开展了读书活动。\n", encoding="utf-8")
     target = tmp_path / f"空.{format_}"
@@ -152,13 +162,13 @@ def test_an_empty_result_is_an_empty_table(run, tmp_path, format_):
     assert columns or format_ in ("json", "jsonl")
 
 
-def records(run, *arguments) -> list[dict[str, Any]]:
+def records(run: Run, *arguments: object) -> list[dict[str, Any]]:
     ended = run(*arguments, "--format", "jsonl")
     assert ended.code == 0, ended.err
     return [json.loads(line) for line in ended.out.decode("utf-8").splitlines()]
 
 
-def test_every_position_slices_back(run, tiny, store):
+def test_every_position_slices_back(run: Run, tiny: Path, store: Path) -> None:
     """start and end cut mention, text, a_text, b_text out of exactly what `text` prints."""
     raw = {path.name: run("text", path).out.decode("utf-8") for path in tiny.iterdir()}
     assert all(text == (tiny / name).read_bytes().decode("utf-8") for name, text in raw.items())
@@ -178,7 +188,7 @@ def test_every_position_slices_back(run, tiny, store):
     assert checked > 100
 
 
-def test_edits_replay_a_into_b(run, tiny, store):
+def test_edits_replay_a_into_b(run: Run, tiny: Path, store: Path) -> None:
     """Matches slice back on both sides, and the edit script turns a's passage into b's."""
     raw = {path.name: path.read_bytes().decode("utf-8") for path in tiny.iterdir()}
     rows = records(run, "reuse", "--show", "matches", "--all", tiny, "--store", store)
@@ -198,14 +208,14 @@ def test_edits_replay_a_into_b(run, tiny, store):
 
 
 @pytest.mark.parametrize("text", ["一行\r\n两行\r三行\n", "\ufeff有标记的\n", "末尾没有换行", "　全角空格 \t\n\n\n"])
-def test_text_prints_the_file_as_it_is(run, tmp_path, text):
+def test_text_prints_the_file_as_it_is(run: Run, tmp_path: Path, text: str) -> None:
     path = tmp_path / "文.txt"
     path.write_bytes(text.encode("utf-8"))
     assert run("text", path).out.decode("utf-8") == text.removeprefix("\ufeff")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5"])
-def test_text_of_every_encoding(run, tmp_path, encoding):
+def test_text_of_every_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
     text = "青山小學工會二〇一四年工作總結\r\n我們組織職工開展讀書活動，取得良好的成效。\r\n" * 3
     if encoding == "gb18030":
         text = "青山小学工会二○一四年工作总结\r\n我们组织职工开展读书活动，取得良好的成效。\r\n" * 3

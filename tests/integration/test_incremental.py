@@ -9,20 +9,30 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from reportmine.model import Reading
+from reportmine.settings import ReadingSettings
+from reportmine.text import FileEntry, read
+
+if TYPE_CHECKING:
+    from conftest import Outcome, Run
 
 COMMAND = (sys.executable, "-m", "reportmine")
 
 
-def tables(out) -> dict[str, bytes]:
+def tables(out: Path) -> dict[str, bytes]:
     """Every table of a result folder, as bytes."""
     found = {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.suffix in (".csv", ".jsonl")}
     assert len(found) >= 26
     return found
 
 
-def unequal(a, b) -> list[str]:
+def unequal(a: Path, b: Path) -> list[str]:
     """Names of the tables that differ."""
     one, other = tables(a), tables(b)
     assert set(one) == set(other)
@@ -30,28 +40,27 @@ def unequal(a, b) -> list[str]:
 
 
 @pytest.fixture
-def opened(monkeypatch):
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are opened from now on."""
-    from reportmine.study import corpus
-
     names: list[str] = []
-    reading = corpus.read
 
-    def counted(entry, settings):
+    def counted(entry: FileEntry, settings: ReadingSettings) -> tuple[Reading, ...]:
         names.append(entry.doc)
-        return reading(entry, settings)
+        return read(entry, settings)
 
-    monkeypatch.setattr(corpus, "read", counted)
+    monkeypatch.setattr("reportmine.study.corpus.read", counted)
     return names
 
 
-def mined(run, folder, out, *more):
+def mined(run: Run, folder: Path, out: Path, *more: object) -> Outcome:
     ended = run("mine", folder, "-o", out, *more)
     assert ended.code == 0, ended.err
     return ended
 
 
-def test_an_unchanged_folder_is_not_read_again(run, reports, tmp_path, opened):
+def test_an_unchanged_folder_is_not_read_again(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
     mined(run, folder, out)
     assert len(opened) == 12
@@ -63,7 +72,9 @@ def test_an_unchanged_folder_is_not_read_again(run, reports, tmp_path, opened):
     assert "结果沿用上一次的" in ended.err
 
 
-def test_what_changed_is_read_and_nothing_else(run, reports, tmp_path, opened):
+def test_what_changed_is_read_and_nothing_else(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     """One file changed, one added, one gone: with --rebuild all tables are those of a fresh run."""
     folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
     mined(run, folder, out)
@@ -79,7 +90,9 @@ def test_what_changed_is_read_and_nothing_else(run, reports, tmp_path, opened):
 
 
 @pytest.mark.slow
-def test_within_an_epoch_what_depends_on_nothing_else_is_as_fresh(run, reports, tmp_path, opened):
+def test_within_an_epoch_what_depends_on_nothing_else_is_as_fresh(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     """Under a tenth changed: the statistics stay, and what is found in single documents is that of a fresh run."""
     folder, out = reports(tmp_path / "in", 24), tmp_path / "out"
     mined(run, folder, out)
@@ -97,14 +110,14 @@ def test_within_an_epoch_what_depends_on_nothing_else_is_as_fresh(run, reports, 
     assert unequal(out, tmp_path / "fresh") == []
 
 
-def _epoch(out) -> str:
+def _epoch(out: Path) -> str:
     with sqlite3.connect(out / "reportmine.db") as db:
         (name,) = db.execute("SELECT name FROM epoch").fetchone()
     db.close()
-    return name
+    return str(name)
 
 
-def test_a_touched_file_gives_the_same_tables(run, reports, tmp_path):
+def test_a_touched_file_gives_the_same_tables(run: Run, reports: Callable[[Path, int], Path], tmp_path: Path) -> None:
     folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
     mined(run, folder, out)
     before = tables(out)
@@ -113,7 +126,7 @@ def test_a_touched_file_gives_the_same_tables(run, reports, tmp_path):
     assert tables(out) == before
 
 
-def test_a_result_file_that_was_lost_comes_back(run, reports, tmp_path):
+def test_a_result_file_that_was_lost_comes_back(run: Run, reports: Callable[[Path, int], Path], tmp_path: Path) -> None:
     folder, out = reports(tmp_path / "in", 12), tmp_path / "out"
     mined(run, folder, out)
     before = tables(out)
@@ -122,7 +135,9 @@ def test_a_result_file_that_was_lost_comes_back(run, reports, tmp_path):
     assert tables(out) == before
 
 
-def test_results_inside_the_folder_are_not_read(run, reports, tmp_path, opened):
+def test_results_inside_the_folder_are_not_read(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     folder = reports(tmp_path / "in", 12)
     out = folder / "结果"
     mined(run, folder, out)
@@ -132,7 +147,9 @@ def test_results_inside_the_folder_are_not_read(run, reports, tmp_path, opened):
     assert (opened, tables(out) == before) == ([], True)
 
 
-def test_unfinished_results_inside_the_folder_are_not_read(run, reports, tmp_path, opened):
+def test_unfinished_results_inside_the_folder_are_not_read(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     """A run that was killed while it wrote left tables and no manifest."""
     folder = reports(tmp_path / "in", 12)
     out = folder / "结果"
@@ -144,7 +161,9 @@ def test_unfinished_results_inside_the_folder_are_not_read(run, reports, tmp_pat
     assert (opened, tables(out) == before) == ([], True)
 
 
-def test_the_folder_itself_as_result_folder(run, reports, tmp_path, opened):
+def test_the_folder_itself_as_result_folder(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path, opened: list[str]
+) -> None:
     """OUT is the folder that is mined: the tables in it are no reports."""
     folder = reports(tmp_path / "in", 12)
     mined(run, folder, folder)
@@ -155,7 +174,7 @@ def test_the_folder_itself_as_result_folder(run, reports, tmp_path, opened):
 
 
 @pytest.mark.slow
-def test_tables_depend_on_neither_hash_seed_nor_order(reports, tmp_path):
+def test_tables_depend_on_neither_hash_seed_nor_order(reports: Callable[[Path, int], Path], tmp_path: Path) -> None:
     """Two seeds, and the files named in two orders (and on one process and on two)."""
     folder = reports(tmp_path / "in", 12)
     names = sorted(str(path) for path in folder.iterdir())
@@ -167,7 +186,7 @@ def test_tables_depend_on_neither_hash_seed_nor_order(reports, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seconds", [2.0, 6.0])
-def test_interrupted_and_run_again(reports, tmp_path, seconds):
+def test_interrupted_and_run_again(reports: Callable[[Path, int], Path], tmp_path: Path, seconds: float) -> None:
     """Ctrl-C on hundreds of reports: exit 130, one line, a store that opens; the next run equals a clean one."""
     folder, out = reports(tmp_path / "in", 160), tmp_path / "out"
     call = [*COMMAND, "mine", str(folder), "-o", str(out)]
