@@ -61,7 +61,9 @@ def chinese_number(numeral: str) -> int | None:
 
 
 def find_facts(text: str) -> list[Fact]:
-    """The facts of a text in order; years are left out, for a recycled report changes them first.
+    """The facts of a text in order.
+
+    Years are left out, for a recycled report changes them first; a month without a day too: every calendar has all.
 
     >>> [fact.key for fact in find_facts("2014年6月11日，826名职工募捐3.2万元，优秀率91%，第二十八个教师节")]
     ['6-11', '826', '32000', '91%', '28']
@@ -76,7 +78,7 @@ def find_facts(text: str) -> list[Fact]:
 
 def _key(hit: re.Match[str]) -> str:
     if hit["month"]:
-        return f"{int(hit['month'])}-{int(hit['day'])}" if hit["day"] else f"{int(hit['month'])}-"
+        return f"{int(hit['month'])}-{int(hit['day'])}" if hit["day"] else ""
     if hit["percent"]:
         return f"{float(hit['percent']):g}%"
     if hit["chinese"]:

@@ -13,8 +13,8 @@ import numpy as np
 from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.passages import Passage
 
-LONG_CHARS = 150  # a passage of so many characters ...
-LONG_CLAUSES = 4  # ... in so many linked clauses is copied as a piece
+LONG_CHARS = 120  # a passage of so many characters ...
+LONG_CLAUSES = 3  # ... in so many linked clauses is copied as a piece
 WHOLE_LARGER, WHOLE_SMALLER = 0.40, 0.25  # shares of both reports that make a whole-report relation (contract)
 
 Passages = Mapping[tuple[int, int], Sequence[Passage]]

@@ -30,8 +30,7 @@ def clear(ended: Outcome) -> str:
     assert "Traceback" not in ended.err
     said = [line for line in ended.err.splitlines() if line.startswith(("错误：", "未能读取：", "Error:"))]
     assert len(said) == 1, ended.err
-    line: str = said[0]
-    return line
+    return said[0]
 
 
 def states(run: Run, folder: Path, *more: object) -> tuple[int, dict[str, str]]:
