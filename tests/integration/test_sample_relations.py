@@ -71,7 +71,9 @@ def test_a_copied_report_ranks_its_taker_and_not_the_one_taken_from(study: Reuse
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the development data stand beside the checkout only in the workshop")
 def test_of_the_five_real_reports_two_are_one_reworded() -> None:
     study = reuse(SEEDS)
-    assert [(pair.doc_a[:3], pair.doc_b[:3], pair.relation) for pair in study.pairs] == [("000", "001", "near_identical")]
+    assert [(pair.doc_a[:3], pair.doc_b[:3], pair.relation) for pair in study.pairs] == [
+        ("000", "001", "near_identical")
+    ]
     [pair] = study.pairs
     assert min(pair.a_copied_ratio, pair.b_copied_ratio) > 0.95
     swaps = {(swap.source, swap.target) for match in study.reuse.matches for swap in match.swaps}
