@@ -24,9 +24,15 @@ class Engine(Protocol):
     name: str
 
     def map(
-        self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared, *, label: str = ""
+        self,
+        kernel: Callable[[Shared, Item], Result],
+        items: Sequence[Item],
+        shared: Shared,
+        *,
+        label: str = "",
+        heavy: bool = False,
     ) -> Iterator[Result]:
-        """`kernel(shared, item)` for every item; `shared` is broadcast once."""
+        """`kernel(shared, item)` for every item; `shared` is broadcast once. `heavy`: few items, each much work."""
         ...
 
     def count(self, keys: Keys, origins: Index) -> tuple[Keys, Index]:

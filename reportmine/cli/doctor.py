@@ -21,7 +21,18 @@ def command() -> None:
     from reportmine import __version__
     from reportmine.resources import folder
 
-    needed = ("jieba", "scikit-learn", "numpy", "scipy", "rapidfuzz", "opencc", "lxml", "pypdfium2", "openpyxl", "XlsxWriter")
+    needed = (
+        "jieba",
+        "scikit-learn",
+        "numpy",
+        "scipy",
+        "rapidfuzz",
+        "opencc",
+        "lxml",
+        "pypdfium2",
+        "openpyxl",
+        "XlsxWriter",
+    )
     optional = {
         "rjieba": "分词加速：pip install 'reportmine[fast]'",
         "pyarrow": "parquet 格式：pip install 'reportmine[parquet]'",

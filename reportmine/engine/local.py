@@ -33,18 +33,25 @@ class LocalEngine:
         self.workers, self.progress = workers, progress
 
     def map(
-        self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared, *, label: str = ""
+        self,
+        kernel: Callable[[Shared, Item], Result],
+        items: Sequence[Item],
+        shared: Shared,
+        *,
+        label: str = "",
+        heavy: bool = False,
     ) -> Iterator[Result]:
-        """`kernel(shared, item)` for every item, in order."""
+        """`kernel(shared, item)` for every item, in order; few light items are done in this process."""
+        alone = self.workers < 2 or (len(items) < FEW and not heavy)
         with self.progress(label, len(items)) as step:
-            for result in self._results(kernel, items, shared):
+            for result in self._results(kernel, items, shared, alone=alone):
                 step()
                 yield result
 
     def _results(
-        self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared
+        self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared, *, alone: bool
     ) -> Iterator[Result]:
-        if self.workers < 2 or len(items) < FEW or "fork" not in multiprocessing.get_all_start_methods():
+        if alone or "fork" not in multiprocessing.get_all_start_methods():
             yield from (kernel(shared, item) for item in items)
             return
         # forked workers see `shared` without a copy; where there is no fork, one process does the work

@@ -25,6 +25,8 @@ from reportmine.store import Store
 from reportmine.study import Received, corpus_of, receive, study_of
 
 FORMATS = ("csv", "jsonl")
+PAGE, WORKBOOK = "report.html", "report.xlsx"
+HEAVY_ROWS = 5_000  # of all tables, above which files are written by several processes
 _MANIFEST = "manifest"  # the manifest's place among the tables of the store
 
 
@@ -47,7 +49,7 @@ class ResultFolder:
     @property
     def page(self) -> Path:
         """The report page."""
-        return self.path / "report.html"
+        return self.path / PAGE
 
     def prepare(self) -> None:
         """Makes the folder; OutputError where that cannot be done, before any work is."""
@@ -85,12 +87,12 @@ class ResultFolder:
                 packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
                 store.put_tables(run, packed | {_MANIFEST: manifest})
         if not (kept and self._complete(run, tables)):
-            self._write(tables, manifest, received, settings)
+            self._write(tables, manifest, received, settings, engine)
         return Result(received, tables, manifest, bool(kept))
 
     def _files(self, tables: Mapping[str, Table]) -> list[Path]:
         named = [self.path / f"{name}.{format_}" for name in tables for format_ in FORMATS]
-        return [*named, self.page, self.path / "report.xlsx", self.path / "manifest.json"]
+        return [*named, self.page, self.path / WORKBOOK, self.path / "manifest.json"]
 
     def _complete(self, run: str, tables: Mapping[str, Table]) -> bool:
         """Whether the folder already holds the files of this run."""
@@ -108,18 +110,41 @@ class ResultFolder:
         manifest: Mapping[str, Any],
         received: Received,
         settings: Settings,
+        engine: LocalEngine,
     ) -> None:
-        for name, table in tables.items():
-            for format_ in FORMATS:
-                write(table, format_, self.path / f"{name}.{format_}", lang=settings.lang)
         texts = {r.doc: r.extract.text for r in received.readings if r.extract is not None}
-        html = page(tables, _raw_texts(tables, texts), manifest, lang=settings.lang)
-        with destination(self.page) as handle:
-            handle.write(html.encode("utf-8", "backslashreplace"))
-        workbook(tables, manifest, self.path / "report.xlsx", lang=settings.lang)
+        job = _Job(self.path, tables, manifest, _raw_texts(tables, texts), settings.lang)
+        names = [WORKBOOK, PAGE, *(f"{name}.{format_}" for name in tables for format_ in FORMATS)]
+        heavy = sum(len(table.rows) for table in tables.values()) > HEAVY_ROWS
+        for _ in engine.map(_write_file, names, job, label="写出结果", heavy=heavy):
+            pass
         with destination(self.path / "manifest.json") as handle:
             text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
             handle.write(text.encode("utf-8", "backslashreplace"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """What every file of the folder is made from."""
+
+    folder: Path
+    tables: Mapping[str, Table]
+    manifest: Mapping[str, Any]
+    texts: Mapping[str, str]
+    lang: str
+
+
+def _write_file(job: _Job, name: str) -> None:
+    """Writes one file of the folder; the workbook is the slowest by far and is begun first."""
+    target = job.folder / name
+    if name == WORKBOOK:
+        workbook(job.tables, job.manifest, target, lang=job.lang)
+    elif name == PAGE:
+        html = page(job.tables, job.texts, job.manifest, lang=job.lang)
+        with destination(target) as handle:
+            handle.write(html.encode("utf-8", "backslashreplace"))
+    else:
+        write(job.tables[target.stem], target.suffix[1:], target, lang=job.lang)
 
 
 def _table(name: str, value: Any) -> Table:

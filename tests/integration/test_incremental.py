@@ -198,10 +198,15 @@ def wait_for_rows(store: Path, table: str, process: subprocess.Popen[bytes]) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("table", ["readings", "epoch"])
-def test_interrupted_and_run_again(reports: Callable[[Path, int], Path], tmp_path: Path, table: str) -> None:
+@pytest.mark.parametrize(
+    ("count", "table"),  # enough reports (and then pairs of reports) for a pool of processes
+    [pytest.param(72, "readings", id="reading"), pytest.param(36, "epoch", id="comparing")],
+)
+def test_interrupted_and_run_again(
+    reports: Callable[[Path, int], Path], tmp_path: Path, count: int, table: str
+) -> None:
     """Ctrl-C while reading or comparing: exit 130, one line, a store that opens; the next run equals a clean one."""
-    folder, out = reports(tmp_path / "in", 72), tmp_path / "out"  # enough for a pool of processes
+    folder, out = reports(tmp_path / "in", count), tmp_path / "out"
     call = [*COMMAND, "mine", str(folder), "-o", str(out), "--workers", "2"]
     process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     try:
