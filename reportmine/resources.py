@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,19 @@ def data_file(room: str, name: str) -> Path:
     if not path.is_file():
         raise DataFileError(f"缺少随程序提供的数据文件 {name}", where=str(path), advice="请重新安装 reportmine")
     return path
+
+
+@cache
+def program_digest() -> str:
+    """A short digest of the program's code and data files: stored results of another program are not reused.
+
+    The version alone would not do, for results change with every line between two releases.
+    """
+    seal = hashlib.sha256()
+    files = [path for kind in ("*.py", "*.toml", "*.txt", "*.sql") for path in PACKAGE.rglob(kind)]
+    for path in sorted(files, key=lambda path: path.relative_to(PACKAGE).as_posix()):
+        seal.update(path.relative_to(PACKAGE).as_posix().encode("utf-8") + b"\0" + path.read_bytes())
+    return seal.hexdigest()[:16]
 
 
 def word_lines(path: Path) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportmine import __version__
-from reportmine.resources import PACKAGE, folder
+from reportmine.resources import PACKAGE, folder, program_digest
 from reportmine.settings import Settings
 from reportmine.study import Received, Study, cutter
 
@@ -23,7 +23,7 @@ def run_digest(received: Received, settings: Settings) -> str:
     inputs = [(r.doc, r.sha256, r.state, sorted(r.given.items()), r.template) for r in received.readings]
     files = (*settings.segment.lexicons, settings.themes.lexicon)
     own = [_digest(path) for path in files if path is not None]
-    seal = repr((__version__, settings.digest(), settings.lang, own, sorted(_shipped().items()), inputs))
+    seal = repr((program_digest(), settings.digest(), settings.lang, own, sorted(_shipped().items()), inputs))
     return hashlib.sha256(seal.encode("utf-8", "backslashreplace")).hexdigest()
 
 

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportmine import __version__
 from reportmine.activities import extract
 from reportmine.engine import LocalEngine
 from reportmine.findings import Activity, CodedSentence, Figure
 from reportmine.model import Metadata, Segmented, Status
+from reportmine.resources import program_digest
 from reportmine.segment import Segmenter, segmenter, statuses
 from reportmine.settings import SegmentSettings, Settings
 from reportmine.store import Store
@@ -88,7 +88,7 @@ def _analyse(shared: _Shared, index: int) -> Analysis:
 def _key(segmented: Segmented, settings: Settings) -> str:
     document = segmented.document
     lexicons = [_file_digest(path) for path in (*settings.segment.lexicons, settings.themes.lexicon) if path]
-    parts = (__version__, document.doc, document.clean, document.start, document.raw, _fields(document.meta))
+    parts = (program_digest(), document.doc, document.clean, document.start, document.raw, _fields(document.meta))
     text = repr((parts, settings.segment, settings.themes.lexicon, lexicons))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

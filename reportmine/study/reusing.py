@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from reportmine import __version__
 from reportmine.engine import LocalEngine
 from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
 from reportmine.findings import Edit, Family, Match, Pair, Swap
 from reportmine.model import Document, Segmented
+from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Statistics, find, survey
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -79,7 +79,7 @@ def _statistics(
 ) -> tuple[str, Statistics]:
     """The statistics of the kept epoch while it still fits, else new ones."""
     wanted = sorted(keys.values())
-    seal = (__version__, settings.reuse, [_key(s) for s in corpus.templates])
+    seal = (program_digest(), settings.reuse, [_key(s) for s in corpus.templates])
     suffix = hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
     kept = store.epoch() if store is not None and not rebuild else None
     if kept is not None and kept[0].endswith(suffix):
