@@ -37,9 +37,15 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
         reuse = reuse_of(corpus, session.settings, session.engine, session.store)
         reports = token_reports(corpus, analyses, reuse)
         stop = stop_words() if stopwords else frozenset()
+        if stopwords:  # single characters and numbers head every list and say nothing
+            stop |= {word for report in reports for line in report.lines for word in line if _says_nothing(word)}
         if node:
             table = collocate_table(node, collocates(reports, node, window, stop))
         else:
             table = word_table(words(reports, stop, cutter(session.settings.segment).tagged))
     emit(table, options)
     sys.exit(code)
+
+
+def _says_nothing(word: str) -> bool:
+    return len(word) == 1 or word.replace(".", "").isdigit()

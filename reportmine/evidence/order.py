@@ -24,18 +24,25 @@ class Order:
 
 
 def order_of(a: Metadata, b: Metadata) -> Order:
-    """The order of reports a and b by year reported on, then by day of submission.
+    """The order of reports a and b by year reported on, by the end of the period, then by day of submission.
 
     >>> order_of(Metadata("甲", year=2014), Metadata("乙", year=2015)).direction
     'a_to_b'
     """
     if a.year is not None and b.year is not None and a.year != b.year:
         return _ordered(a.year < b.year, f"甲件所述年度 {a.year}，乙件所述年度 {b.year}")
+    if a.year is not None and a.year == b.year and _last_day(a) != _last_day(b):
+        reason = f"甲件所述期间至 {_last_day(a)}，乙件所述期间至 {_last_day(b)}"
+        return _ordered(_last_day(a) < _last_day(b), reason)
     if a.submitted_at and b.submitted_at and a.submitted_at != b.submitted_at:
         return _ordered(
             a.submitted_at < b.submitted_at, f"甲件报送时间 {a.submitted_at}，乙件报送时间 {b.submitted_at}"
         )
     return Order("unknown", "unknown", ())
+
+
+def _last_day(meta: Metadata) -> str:
+    return meta.period_end or f"{meta.year}-12-31"
 
 
 def _ordered(a_first: bool, reason: str) -> Order:

@@ -6,7 +6,7 @@ The one who was copied must not stand at the top, so overlap is told apart by wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,10 @@ import numpy.typing as npt
 from reportmine.evidence.order import order_of
 from reportmine.findings import Match, Overlap, Pair, SentenceWeight
 from reportmine.model import Metadata
+from reportmine.reuse.matching import verbatim_spans
 from reportmine.reuse.ratios import Ruler, count, is_reuse, sentence_weights
 
 Mask = npt.NDArray[np.bool_]
-_WORDED = ("light", "reworded", "numbers_changed", "condensed")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +35,7 @@ def standings(
 ) -> dict[str, Standing]:
     """The standing of every document, by id; another copy of the same report is no overlap."""
     one_report = {(p.doc_a, p.doc_b) for p in pairs if p.relation == "same_report"}
+    explained = {(p.doc_a, p.doc_b) for p in pairs if p.context != "none"}
     own_matches: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
         if is_reuse(match) and (match.doc_a, match.doc_b) not in one_report:
@@ -50,26 +51,33 @@ def standings(
         ):
             if ratio > 0 and ratio > best.get(doc, (0.0, ""))[0]:
                 best[doc] = (ratio, other)
-    return {doc: _standing(rulers[doc], own_matches[doc], meta, best.get(doc)) for doc in sorted(rulers)}
+    return {doc: _standing(rulers[doc], own_matches[doc], meta, explained, best.get(doc)) for doc in sorted(rulers)}
 
 
 def _standing(
-    rule: Ruler, matches: Sequence[Match], meta: Mapping[str, Metadata], best: tuple[float, str] | None
+    rule: Ruler,
+    matches: Sequence[Match],
+    meta: Mapping[str, Metadata],
+    explained: Set[tuple[str, str]],
+    best: tuple[float, str] | None,
 ) -> Standing:
     doc = rule.segmented.document.doc
     parts: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in matches:
-        for name in _parts(match, doc, meta):
+        for name in _parts(match, doc, meta, explained):
             parts[name].append(_span(match, doc))
+        parts["verbatim"] += verbatim_spans(match, doc)
     mask = {name: rule.covered(spans) for name, spans in parts.items()}
     nothing = rule.covered([])
-    covered, worded = mask.get("all", nothing), mask.get("worded", nothing)
+    covered, verbatim = mask.get("all", nothing), mask.get("verbatim", nothing)
+    # what an earlier report holds is not counted again where the order of another one is unknown
+    mask["unordered"] = mask.get("unordered", nothing) & ~mask.get("earlier", nothing)
     chars = {name: count(found & rule.counted) for name, found in mask.items()}
     overlap = Overlap(
         doc=doc,
         formula_chars=count(rule.counted & rule.formula),
-        verbatim_chars=count(covered & rule.counted & ~worded),
-        reworded_chars=count(worded & rule.counted),
+        verbatim_chars=count(covered & rule.counted & verbatim),
+        reworded_chars=count(covered & rule.counted & ~verbatim),
         overlap_chars=chars.get("all", 0),
         overlap_plain_chars=count(covered & rule.plain),
         overlap_foreign_chars=chars.get("foreign", 0),
@@ -82,16 +90,13 @@ def _standing(
     return Standing(overlap, covered, sentence_weights(rule, covered, mask.get("earlier", nothing)))
 
 
-def _parts(match: Match, doc: str, meta: Mapping[str, Metadata]) -> list[str]:
+def _parts(match: Match, doc: str, meta: Mapping[str, Metadata], explained: Set[tuple[str, str]]) -> list[str]:
     other = match.doc_b if match.doc_a == doc else match.doc_a
     order = order_of(meta[doc], meta[other])
     when = {"a_to_b": "later", "b_to_a": "earlier", "unknown": "unordered"}[order.direction]
-    own = meta[doc].unit is not None and meta[doc].unit == meta[other].unit and order.direction == "b_to_a"
     parts = ["all", when]
-    if not own:
+    if (match.doc_a, match.doc_b) not in explained:
         parts.append("foreign")
-    if match.kind in _WORDED:
-        parts.append("worded")
     return parts
 
 

@@ -117,7 +117,7 @@ class Overlap:
     reworded_chars: int
     overlap_chars: int
     overlap_plain_chars: int  # of them not formula
-    overlap_foreign_chars: int  # without what only the own earlier years share
+    overlap_foreign_chars: int  # without what only own earlier years and other known contexts share
     with_earlier_chars: int
     with_later_chars: int
     order_unknown_chars: int

@@ -27,12 +27,12 @@ def coverage_line(documents: Table | None, lang: str = "zh") -> str:
 
 def state_counts(documents: Table | None) -> dict[str, int]:
     """How many documents are in each state, in the order of the contract; states that do not occur are left out."""
-    states = [_state(record) for record in documents.records()] if documents else []
+    states = [state_of(record) for record in documents.records()] if documents else []
     order = [*labels_of("state", "zh"), *sorted(set(states))]
     return {state: states.count(state) for state in order if state in states}
 
 
-def _state(record: dict[str, Any]) -> str:
+def state_of(record: dict[str, Any]) -> str:
     """The state of the contract; a template (上级文件) was read and is told apart by its warning."""
     lent = any(str(warning).startswith(TEMPLATE_WARNING) for warning in record["warnings"] or ())
     return TEMPLATE if lent and record["state"] == "read" else str(record["state"])

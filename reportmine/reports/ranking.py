@@ -16,6 +16,9 @@ FLOOR_RATIO = 0.10
 _RELATIONS = ("identical", "near_identical", "reworded", "partial", "same_report", "same_event")
 
 
+_NO_OVERLAP = ("same_report", "same_event")
+
+
 @dataclass(frozen=True, slots=True)
 class RankedDocument:
     """A document with what it shares with earlier reports and with reports of unknown order, taken together."""
@@ -38,22 +41,28 @@ def legitimate_pairs(pairs: Table | None) -> list[dict[str, Any]]:
 
 
 def legitimate(pair: Mapping[str, Any]) -> bool:
-    """Whether the pair's overlap has a known context.
+    """Whether the pair's overlap has a known context, or is no wording taken over: one report twice, one event.
 
     >>> legitimate({"context": "own_earlier_year"}), legitimate({"context": "none"})
     (True, False)
     """
-    return pair.get("context") not in (None, "", "none")
+    return pair.get("context") not in (None, "", "none") or pair.get("relation") in _NO_OVERLAP
 
 
 def ranked_documents(documents: Table | None) -> list[RankedDocument]:
     """Documents by overlap with earlier reports plus overlap of unknown order, from the floor on.
 
-    Overlap with later reports does not count, so the one others took from is not at the top.
+    Overlap with later reports does not count, so the one others took from is not at the top; a report whose overlap
+    has a known context (its own earlier year, its plan) is not listed for that.
     """
-    ranked = [_taken_together(record) for record in _records(documents)]
+    ranked = [_taken_together(record) for record in _records(documents) if _unexplained(record)]
     listed = [item for item in ranked if item.chars >= FLOOR_CHARS and item.ratio >= FLOOR_RATIO]
     return sorted(listed, key=lambda item: (-item.ratio, -item.chars, item.record["doc"]))
+
+
+def _unexplained(record: Mapping[str, Any]) -> bool:
+    share = record["overlap_ratio_without_own"]
+    return share is None or bool(share >= FLOOR_RATIO)
 
 
 def _taken_together(record: Mapping[str, Any]) -> RankedDocument:

@@ -23,7 +23,7 @@ from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.pairs import make_pair
-from reportmine.reuse.passages import Passage, Weights, find_passages
+from reportmine.reuse.passages import Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics, summarise
@@ -198,11 +198,19 @@ def _align(
 
 def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
     a, b = pair
+    if _equal(shared.prints[a], shared.prints[b]):
+        return [whole_passage(len(shared.prints[a].chars))]
     chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
     able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
     seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
     weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
     return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, chars)
+
+
+def _equal(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether two documents have the same text but for punctuation and layout: found whatever is formula in it."""
+    same = np.array_equal(a.chars, b.chars) and np.array_equal(a.shape_keys, b.shape_keys)
+    return same and len(a.chars) > 0 and np.array_equal(a.keys, b.keys)
 
 
 def _describe(

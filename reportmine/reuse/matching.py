@@ -18,8 +18,10 @@ from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.kinds import match_kind, reported_basis, similarity
 from reportmine.reuse.passages import Passage, widen
 from reportmine.reuse.swaps import Cutter, find_swaps
+from reportmine.settings import ReuseSettings
 
-SWAPS_FROM = 0.45  # below this similarity a word alignment pairs words by accident
+SWAPS_FROM = 0.6  # below this similarity a word alignment pairs words by accident
+VERBATIM_RUN = ReuseSettings().verbatim_run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,3 +116,16 @@ def _anchors(passage: Passage, a: Side, b: Side, a0: int, b0: int) -> list[tuple
         )
         for i, j in passage.links
     ]
+
+
+def verbatim_spans(match: Match, doc: str) -> list[tuple[int, int]]:
+    """The raw spans of one side that stand in runs of at least `VERBATIM_RUN` equal characters, from the edits."""
+    first = match.doc_a == doc
+    at = match.a_start if first else match.b_start
+    spans = []
+    for edit in match.edits:
+        if edit.op == "=" and edit.n >= VERBATIM_RUN:
+            spans.append((at, at + edit.n))
+        if edit.op == "=" or (edit.op == "-") == first:
+            at += edit.n
+    return spans

@@ -89,6 +89,13 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, chars:
     return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
 
 
+def whole_passage(n_clauses: int) -> Passage:
+    """Two equal texts of so many clauses as one passage."""
+    links = tuple((i, i) for i in range(n_clauses))
+    last = n_clauses - 1
+    return Passage(0, last, 0, last, float(n_clauses), 1.0, 0, 0.0, "words", links, links)
+
+
 def _chains(seeds: Seeds) -> Iterator[Index]:
     """Connected components of seeds that lie within `GAP` of each other in both texts."""
     n = len(seeds.a)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from reportmine.findings import Swap
 
+MOST_WORDS = 2  # of either side of a swap; longer replacements are another sentence
 LONGEST = 6  # characters of either side of a swap
 WORDS = 5_000  # words aligned at once; longer passages show the swaps of their first words and say so by length
 
@@ -27,11 +28,21 @@ def find_swaps(a: str, b: str, cut: Cutter) -> tuple[Swap, ...]:
     """
     words_a, words_b = list(cut(a))[:WORDS], list(cut(b))[:WORDS]
     counts: Counter[tuple[str, str]] = Counter()
-    for op in Levenshtein.opcodes(words_a, words_b):
-        if op.tag == "replace":
+    steps = list(Levenshtein.opcodes(words_a, words_b))
+    for before, op, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
+        if op.tag == "replace" and _flanked(before, after) and _short(op):
             counts.update(_pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end]))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Swap(source, target, count) for (source, target), count in ranked)
+
+
+def _flanked(before: Opcode | None, after: Opcode | None) -> bool:
+    """Whether equal words (or the ends) stand on both sides: else the words only happen to stand opposite."""
+    return all(step is None or step.tag == "equal" for step in (before, after))
+
+
+def _short(op: Opcode) -> bool:
+    return op.src_end - op.src_start <= MOST_WORDS and op.dest_end - op.dest_start <= MOST_WORDS
 
 
 def _pairs(left: list[str], right: list[str]) -> list[tuple[str, str]]:

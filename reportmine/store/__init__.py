@@ -1,5 +1,5 @@
-"""The store: one SQLite file; the door is `Store`."""
+"""The store: one SQLite file; the door is `Store` and `is_store`."""
 
-from reportmine.store.database import Store
+from reportmine.store.database import Store, is_store
 
-__all__ = ["Store"]
+__all__ = ["Store", "is_store"]

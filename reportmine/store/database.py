@@ -23,6 +23,16 @@ VERSION = 1  # PRAGMA user_version; a store of a newer version is refused, never
 APPLICATION = 0x52_4D_49_4E  # "RMIN": tells our stores from other SQLite files
 
 
+def is_store(path: Path) -> bool:
+    """Whether a file is one of our stores: SQLite with our application id in its header (bytes 68-71)."""
+    try:
+        with path.open("rb") as handle:
+            header = handle.read(72)
+    except OSError:
+        return False
+    return header.startswith(b"SQLite format 3\x00") and header[68:72] == APPLICATION.to_bytes(4, "big")
+
+
 class Store:
     """An open store. Use as a context manager.
 

@@ -17,7 +17,7 @@ from reportmine.model import Reading, Segmented
 from reportmine.resources import folder
 from reportmine.segment import segment
 from reportmine.settings import ReadingSettings, Settings
-from reportmine.store import Store
+from reportmine.store import Store, is_store
 from reportmine.text import FileEntry, prepare, read, walk
 from reportmine.text.bulk import distinct
 
@@ -52,8 +52,8 @@ class Corpus:
 
 def check_inputs(paths: Sequence[Path], settings: ReadingSettings) -> None:
     """Raises UsageError for a path that does not exist, NothingReadable where PATHs hold no report file at all."""
-    walked = walk(paths, settings)
-    if not walked.entries:
+    walked = walk([path for path in paths if not is_store(path)], settings)
+    if not walked.entries and len(paths) > sum(is_store(path) for path in paths):
         raise NothingReadable(_nothing((), walked.passed_over), where="、".join(str(p) for p in paths))
 
 
@@ -64,8 +64,12 @@ def receive(
 
     Raises UsageError for a path that does not exist, NothingReadable where not one report could be read.
     """
-    walked = walk(paths, settings)
+    stores = [path for path in paths if is_store(path)]
+    walked = walk([path for path in paths if path not in stores], settings)
     fresh, found = _split(walked.entries, settings, store)
+    for path in stores:
+        with Store(path) as kept:
+            found.extend(kept.readings())
     for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取"), strict=True):
         found.extend(readings)
         if store is not None:

@@ -146,6 +146,8 @@ def _with_evidence(pair: Pair, a: Document, b: Document) -> Pair:
         relation="same_report" if same else pair.relation,
         a_copied_ratio=1.0 if same else pair.a_copied_ratio,
         b_copied_ratio=1.0 if same else pair.b_copied_ratio,
+        a_copied_chars=pair.a_chars if same else pair.a_copied_chars,
+        b_copied_chars=pair.b_chars if same else pair.b_copied_chars,
         context=context_of(a.meta, b.meta),
         direction=order.direction,
         direction_grade=order.grade,

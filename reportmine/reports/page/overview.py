@@ -7,7 +7,7 @@ from typing import Any
 
 from reportmine.reports.cells import shown
 from reportmine.reports.columns import schema
-from reportmine.reports.coverage import not_compared, state_counts
+from reportmine.reports.coverage import not_compared, state_counts, state_of
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.ranking import legitimate_pairs, ranked_pairs
 from reportmine.reports.table import Table
@@ -22,7 +22,7 @@ def overview(tables: Mapping[str, Table], limits: Limits, account: Account, lang
     read = [record for record in documents.records() if record["state"] == "read"] if documents else []
     checks = list(tables["checks"].records()) if "checks" in tables else []
     return {
-        "figures": _figures(tables, read, len(checks), lang),
+        "figures": _figures(tables, [r for r in read if state_of(r) == "read"], len(checks), lang),
         "documents": [_document(record, lang) for record in account.take("documents", read, limits.documents)],
         "left": [_left(record, lang) for record in account.take("documents", not_compared(documents), 500)],
         "states": state_counts(documents),

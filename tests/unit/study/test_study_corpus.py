@@ -76,3 +76,12 @@ def test_a_grouping_that_no_report_has_is_refused(tmp_path: Path) -> None:
 
 def test_the_sample_corpus_lends_its_counts() -> None:
     assert len(background()) > 30
+
+
+def test_a_store_is_a_path_like_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    (folder / "一.txt").write_text(TEXT, encoding="utf-8")
+    with Store(tmp_path / "s.db") as store:
+        read(folder, store)
+    assert [s.document.doc for s in read(tmp_path / "s.db").documents] == ["一.txt"]
