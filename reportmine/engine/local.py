@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 import numpy as np
@@ -58,7 +60,11 @@ class LocalEngine:
         global _shared
         _shared = (kernel, shared)
         try:
-            with multiprocessing.get_context("fork").Pool(self.workers, _leave_interrupts_to_the_parent) as pool:
+            with ExitStack() as stack:
+                with _interrupts_wait():
+                    pool = stack.enter_context(
+                        multiprocessing.get_context("fork").Pool(self.workers, _leave_interrupts_to_the_parent)
+                    )
                 yield from pool.imap(_run, items, chunksize=max(1, min(32, len(items) // (8 * self.workers))))
         finally:
             _shared = None
@@ -94,6 +100,22 @@ class LocalEngine:
         joined = triu(matrix @ matrix.T, k=1).tocoo()
         order = np.lexsort((joined.col, joined.row))
         return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), joined.data[order]
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C inside a hook of fork() would be printed and lost: it is raised when the block is left."""
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
+    arrived: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: arrived.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if arrived:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _leave_interrupts_to_the_parent() -> None:
