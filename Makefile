@@ -54,8 +54,8 @@ docs: $(RUN)  ## rewrite docs/cli.md, docs/tables.md and the output of the conso
 docs-check: $(RUN)  ## are docs/cli.md and docs/tables.md up to date?
 	$(BIN)/python docs/generate.py --check
 
-bench: $(DEV)  ## time the tool (benchmarks/README.md)
-	$(BIN)/python benchmarks/run.py
+bench: $(DEV)  ## compare readers of pdf files and web pages on files made here
+	$(BIN)/python benchmarks/readers.py
 
 dist: $(DEV)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .

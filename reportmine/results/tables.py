@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from reportmine.findings import ConcordanceLine, Match, WordRow
+from reportmine.findings.records import as_record
 from reportmine.model import Metadata
 from reportmine.reports.table import Table, make_table
 from reportmine.results.documents import (
@@ -33,10 +33,10 @@ def study_tables(study: Study) -> dict[str, Table]:
     tables["sentences"] = make_table("sentences", sentence_records(corpus, reuse, analyses))
     tables["activities"] = activity_table(corpus, analyses, reuse, SHOWN_CONFIDENCE)
     tables["figures"] = figure_table(corpus, analyses)
-    tables["theme_years"] = make_table("theme_years", map(asdict, study.themes.years))
-    tables["theme_changes"] = make_table("theme_changes", map(asdict, study.themes.changes))
-    tables["phrases"] = make_table("phrases", map(asdict, study.themes.phrases))
-    tables["theme_documents"] = make_table("theme_documents", map(asdict, study.themes.documents))
+    tables["theme_years"] = make_table("theme_years", map(as_record, study.themes.years))
+    tables["theme_changes"] = make_table("theme_changes", map(as_record, study.themes.changes))
+    tables["phrases"] = make_table("phrases", map(as_record, study.themes.phrases))
+    tables["theme_documents"] = make_table("theme_documents", map(as_record, study.themes.documents))
     return tables
 
 
@@ -47,7 +47,7 @@ def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict
         "documents": make_table("documents", document_records(corpus, reuse)),
         "pairs": make_table("pairs", _pairs(reuse, _metadata(corpus))),
         "matches": make_table("matches", _matches(corpus, matches)),
-        "families": make_table("families", (asdict(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
+        "families": make_table("families", (as_record(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
         "substitutions": make_table("substitutions", _substitutions(reuse.reuse.matches)),
         "sections": make_table("sections", section_records(corpus, reuse)),
     }
@@ -65,17 +65,17 @@ def figure_table(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
 
 def kwic_table(lines: Iterable[ConcordanceLine]) -> Table:
     """Table kwic."""
-    return make_table("kwic", map(asdict, lines))
+    return make_table("kwic", map(as_record, lines))
 
 
 def word_table(rows: Iterable[WordRow]) -> Table:
     """Table words."""
-    return make_table("words", map(asdict, rows))
+    return make_table("words", map(as_record, rows))
 
 
 def collocate_table(word: str, rows: Iterable[Collocate]) -> Table:
     """Table collocates of one word."""
-    return make_table("collocates", (asdict(row) | {"collocate": row.word, "word": word} for row in rows))
+    return make_table("collocates", (as_record(row) | {"collocate": row.word, "word": word} for row in rows))
 
 
 def token_table(corpus: Corpus, segmenter: Segmenter) -> Table:
@@ -102,7 +102,7 @@ def _metadata(corpus: Corpus) -> dict[str, Metadata]:
 
 def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
     for pair in reuse.pairs:
-        record: dict[str, Any] = asdict(pair)
+        record: dict[str, Any] = as_record(pair)
         for side, of in (("a", meta[pair.doc_a]), ("b", meta[pair.doc_b])):
             record |= {f"title_{side}": of.title, f"unit_{side}": of.unit, f"year_{side}": of.year}
         yield record
@@ -111,7 +111,7 @@ def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
 def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
     raw = {s.document.doc: s.document.raw for s in corpus.documents}
     for match in matches:
-        record: dict[str, Any] = asdict(match)
+        record: dict[str, Any] = as_record(match)
         del record["a_rows"], record["b_rows"]  # how formula was told, not a column
         yield record | {
             "swaps": [{"from": s.source, "to": s.target, "count": s.count} for s in match.swaps],
@@ -123,7 +123,7 @@ def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
 
 def _substitutions(matches: Iterable[Match]) -> Iterator[Record]:
     for row in find_substitutions(matches):
-        record: dict[str, Any] = asdict(row)
+        record: dict[str, Any] = as_record(row)
         record["from"], record["to"] = record.pop("source"), record.pop("target")
         yield record
 
@@ -136,7 +136,7 @@ def _activities(
         weights = reuse.standings[document.doc].sentences
         for activity in analysis.activities:
             if activity.confidence >= min_confidence:
-                record: dict[str, Any] = asdict(activity)
+                record: dict[str, Any] = as_record(activity)
                 index = record.pop("sentence")
                 yield record | {
                     "year": document.meta.year,
@@ -150,7 +150,7 @@ def _figures(corpus: Corpus, analyses: Sequence[Analysis]) -> Iterator[Record]:
     for segmented, analysis in zip(corpus.documents, analyses, strict=True):
         meta = segmented.document.meta
         for figure in analysis.figures:
-            yield asdict(figure) | {"year": meta.year, "submitter": meta.submitter}
+            yield as_record(figure) | {"year": meta.year, "submitter": meta.submitter}
 
 
 def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:

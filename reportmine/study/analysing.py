@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from reportmine.activities import extract
 from reportmine.engine import LocalEngine
 from reportmine.findings import Activity, CodedSentence, Figure
+from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Segmented, Status
 from reportmine.resources import program_digest
 from reportmine.segment import Segmenter, segmenter, statuses
@@ -61,7 +62,7 @@ def analyse(
         done: list[tuple[str, Any]] = []
         for i, analysis in zip(todo, engine.map(_analyse, todo, shared, label="分析"), strict=True):
             results[i] = analysis
-            done.append((keys[i], asdict(analysis)))
+            done.append((keys[i], _to_json(analysis)))
             if store is not None and len(done) >= BLOCK:
                 store.put_derived(KIND, done)
                 done = []
@@ -100,6 +101,16 @@ def _fields(meta: Metadata) -> tuple[object, ...]:
 @cache
 def _file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _to_json(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "statuses": analysis.statuses,
+        "activities": [as_record(row) for row in analysis.activities],
+        "figures": [as_record(row) for row in analysis.figures],
+        "coded": [as_record(row) for row in analysis.coded],
+        "lines": analysis.lines,
+    }
 
 
 def _from_json(value: dict[str, Any]) -> Analysis:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportmine.engine import LocalEngine
 from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
 from reportmine.findings import Edit, Family, Match, Pair, Swap
+from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Statistics, find, survey
@@ -100,7 +101,7 @@ def _keep(
     store: Store, epoch: str, found: Reuse, known: Mapping[_PairName, tuple[Match, ...]], keys: Mapping[str, str]
 ) -> None:
     fresh = [
-        (_pair_key(keys[a], keys[b]), [asdict(m) for m in matches])
+        (_pair_key(keys[a], keys[b]), [as_record(m) | {"swaps": [as_record(s) for s in m.swaps]} for m in matches])
         for (a, b), matches in found.by_pair.items()
         if (a, b) not in known
     ]
