@@ -33,12 +33,14 @@ class Weighed:
 
     words: csr_matrix
     facts: csr_matrix
+    words_across: csr_matrix  # the transposes, so that no product has to make them again
+    facts_across: csr_matrix
     word_mass: Floats  # per clause
     fact_mass: Floats
 
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
-        return Weighed(self.words[clauses], self.facts[clauses], self.word_mass[clauses], self.fact_mass[clauses])
+        return _weighed(self.words[clauses], self.facts[clauses], self.word_mass[clauses], self.fact_mass[clauses])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +69,11 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics) -> Weighed:
 
     words, word_mass = matrix(~facts)
     numbers, fact_mass = matrix(facts)
-    return Weighed(words, numbers, word_mass, fact_mass)
+    return _weighed(words, numbers, word_mass, fact_mass)
+
+
+def _weighed(words: csr_matrix, facts: csr_matrix, word_mass: Floats, fact_mass: Floats) -> Weighed:
+    return Weighed(words, facts, words.T.tocsr(), facts.T.tocsr(), word_mass, fact_mass)
 
 
 def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
@@ -93,16 +99,17 @@ def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
 
 
 def _block(a: Weighed, b: Weighed, rows: slice) -> tuple[Index, Index, Floats]:
-    words = (a.words[rows] @ b.words.T).toarray()
-    facts = (a.facts[rows] @ b.facts.T).toarray()
-    word_norm = np.sqrt(np.maximum(np.outer(a.word_mass[rows], b.word_mass), 1e-9))
-    mixed_a = a.word_mass[rows] + FACT_WEIGHT * a.fact_mass[rows]
-    mixed_b = b.word_mass + FACT_WEIGHT * b.fact_mass
-    mixed = (words + FACT_WEIGHT * facts) / np.sqrt(np.maximum(np.outer(mixed_a, mixed_b), 1e-9))
-    begin = (words >= WORD_SEED * word_norm) | ((facts >= FACT_SEED) & (mixed >= MIXED_SEED))
-    begin &= mixed > 0
-    i, j = np.nonzero(begin)
-    return i, j, mixed[i, j]
+    whole = rows.start == 0 and rows.stop >= len(a.word_mass)
+    words = ((a.words if whole else a.words[rows]) @ b.words_across).toarray()
+    facts = ((a.facts if whole else a.facts[rows]) @ b.facts_across).toarray()
+    word_norm = np.outer(np.sqrt(a.word_mass[rows]), np.sqrt(b.word_mass))
+    mixed_a = np.sqrt(a.word_mass[rows] + FACT_WEIGHT * a.fact_mass[rows])
+    mixed_b = np.sqrt(b.word_mass + FACT_WEIGHT * b.fact_mass)
+    i, j = np.nonzero(((words >= WORD_SEED * word_norm) & (words > 0)) | (facts >= FACT_SEED))
+    found = words[i, j]
+    mixed = (found + FACT_WEIGHT * facts[i, j]) / np.maximum(mixed_a[i] * mixed_b[j], 1e-9)
+    kept = (found >= WORD_SEED * word_norm[i, j]) | (mixed >= MIXED_SEED)
+    return i[kept], j[kept], mixed[kept]
 
 
 def _best(rows: Index, columns: Index, s: Floats, n_rows: int, n_columns: int) -> npt.NDArray[np.bool_]:
