@@ -84,7 +84,8 @@ def _statistics(
     suffix = hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
     kept = store.epoch() if store is not None and not rebuild else None
     if kept is not None and kept[0].endswith(suffix):
-        changed = len(set(kept[1]) ^ set(wanted))
+        before, now = set(kept[1]), set(wanted)
+        changed = max(len(before - now), len(now - before))  # a report that was edited is one change, not two
         if changed <= CHANGED_SHARE * max(len(kept[1]), len(wanted)):
             return kept[0], Statistics.from_bytes(kept[2])
     behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
