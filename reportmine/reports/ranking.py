@@ -61,8 +61,9 @@ def ranked_documents(documents: Table | None) -> list[RankedDocument]:
 
 
 def _unexplained(record: Mapping[str, Any]) -> bool:
-    share = record["overlap_ratio_without_own"]
-    return share is None or bool(share >= FLOOR_RATIO)
+    """Whether what no context explains reaches the floor by itself; what is not known leaves nothing out."""
+    share, chars = record["overlap_ratio_without_own"], record["overlap_foreign_chars"]
+    return (share is None or bool(share >= FLOOR_RATIO)) and (chars is None or bool(chars >= FLOOR_CHARS))
 
 
 def _taken_together(record: Mapping[str, Any]) -> RankedDocument:

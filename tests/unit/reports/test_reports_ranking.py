@@ -73,3 +73,9 @@ def test_earlier_and_order_unknown_together_are_at_most_the_whole() -> None:
     row = documents()[2] | {"overlap_with_earlier": 0.9, "overlap_order_unknown": 0.8, "order_unknown_chars": 700}
     [item] = ranked_documents(make_table("documents", [row]))
     assert (item.ratio, item.chars, item.exact) == (1, 900, True)
+
+
+def test_a_report_whose_overlap_is_explained_is_not_listed_for_the_rest() -> None:
+    row = documents()[2] | {"overlap_ratio_without_own": 0.127}
+    listed = [row | {"overlap_foreign_chars": chars} for chars in (168, 200)]
+    assert [len(ranked_documents(make_table("documents", [one]))) for one in listed] == [0, 1]
