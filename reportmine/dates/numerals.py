@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+GROUPS = {"万": 10**4, "亿": 10**8}
+GROUP_LIMIT = 10**4
 # one character for one, so that positions hold
 FOLD = str.maketrans(
     "０１２３４５６７８９○Ｏ零－–—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"""""""' + "''"
@@ -22,8 +24,10 @@ def fold(text: str) -> str:
 def number(text: str) -> int | None:
     """The whole number that `text` writes in Arabic or Chinese figures, else None.
 
-    >>> number("二十八"), number("十"), number("102"), number("三百二十"), number("百")
-    (28, 10, 102, 320, None)
+    >>> number("二十八"), number("十"), number("102"), number("三百二十"), number("百"), number("三五百")
+    (28, 10, 102, 320, None, None)
+    >>> number("三万五千"), number("一百零六"), number("二〇一三"), number("十十")
+    (35000, 106, 2013, None)
     """
     if text.isascii() and text.isdigit():
         return int(text)
@@ -36,21 +40,21 @@ def number(text: str) -> int | None:
 
 def _with_units(text: str) -> int | None:
     total, section, digit = 0, 0, None
+    last = GROUP_LIMIT  # the unit before this one in its group of four figures: 二十三百 is no number
     for at, c in enumerate(text):
         if c in DIGITS:
+            if digit:
+                return None
             digit = DIGITS[c]
-            continue
-        unit = UNITS.get(c)
-        if unit is None or (digit is None and not (c == "十" and at == 0)):
-            if unit == 10000 and section:
-                total, section = section * unit, 0
-                continue
-            return None
-        if unit == 10000:
-            total, section = (section + (digit or 0)) * unit, 0
+        elif c in GROUPS:
+            if digit is None and not (section or total):
+                return None
+            total, section, digit, last = (total + section + (digit or 0)) * GROUPS[c], 0, None, GROUP_LIMIT
         else:
-            section += (1 if digit is None else digit) * unit
-        digit = None
+            unit = UNITS.get(c, last)
+            if unit >= last or (digit is None and not (c == "十" and (at == 0 or not section))):
+                return None
+            section, digit, last = section + (1 if digit is None else digit) * unit, None, unit
     return total + section + (digit or 0)
 
 

@@ -1,91 +1,186 @@
-"""Facts that survive rewriting: the numbers, dates and percentages a text states, as comparable keys.
+"""Facts that survive rewriting: what a text states, as comparable keys, exactly or roughly.
 
-A heavy rewriter changes nearly every phrase and keeps the facts, so they are evidence beside wording.
-Measure words change with the wording (9支 becomes 9个), so a key holds the value and not the unit;
-names and titles need no keys of their own, their characters are rare bigrams already.
+A heavy rewriter changes nearly every phrase and keeps the facts, so they are evidence beside wording: numbers,
+percentages, dates, editions, quoted names and titles. Measure words change with the wording (9支 becomes 9个), so a
+key holds the value and not the unit. Rewriters also say exact figures roughly (1409人 becomes 一千四百余名, 82 % 八成以上,
+4月20日 四月下旬): a rough fact has a key of its own, and an exact one carries the rough keys that it would satisfy.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from math import ceil, floor
 from typing import NamedTuple
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "几": 0}
-UNITS = {"十": 10, "百": 100, "千": 1000}
-GROUPS = {"万": 10**4, "亿": 10**8}
+import tomllib
 
-# a date, a percentage, a number with decimals and 万/亿, or a run of Chinese numerals
-_FACT = re.compile(
-    r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?"
-    r"|(?P<percent>\d+(?:\.\d+)?)[%％]"
-    r"|(?P<number>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?:[余多几]?(?P<group>[万亿]))?"
-    r"|(?P<chinese>[一二三四五六七八九十百千万亿两〇零]{2,})"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+from reportmine.dates.numerals import GROUPS, number
+from reportmine.resources import data_file
+
+LEAST_ROUNDED = 10  # smaller numbers are not said roughly
+_NUMERAL = "零〇一二两三四五六七八九十百千"
+_QUOTED = (2, 30)  # characters of a quoted name or title; longer ones are sentences
 
 
 class Fact(NamedTuple):
-    """A stated value: its key, equal for equal facts, and where it stands in the text given."""
+    """A stated value and where it stands in the text given.
+
+    `key` is equal for equal facts; `vague` facts are said roughly, `rounded` are the keys of the vague facts that an
+    exact one satisfies.
+    """
 
     key: str
     start: int
     end: int
-
-
-def chinese_number(numeral: str) -> int | None:
-    """The value of a Chinese numeral below 10^12; None where the characters do not form one.
-
-    >>> [chinese_number(n) for n in ("二十八", "一百零六", "三万五千", "二〇一三", "十十")]
-    [28, 106, 35000, 2013, None]
-    """
-    if all(c in DIGITS for c in numeral):
-        return int("".join(str(DIGITS[c]) for c in numeral))
-    total, section, digit, last = 0, 0, -1, 10**9
-    for c in numeral:
-        if c in DIGITS:
-            if digit > 0:
-                return None
-            digit = DIGITS[c]
-        elif c in UNITS:
-            if UNITS[c] >= last:
-                return None
-            last = UNITS[c]
-            section += (1 if digit < 0 else digit) * last
-            digit = -1
-        elif c in GROUPS:
-            total = (total + section + max(digit, 0)) * GROUPS[c]
-            section, digit, last = 0, -1, 10**9
-        else:
-            return None
-    return total + section + max(digit, 0)
+    vague: bool = False
+    rounded: tuple[str, ...] = ()
 
 
 def find_facts(text: str) -> list[Fact]:
-    """The facts of a text in order.
+    """The facts of a clean text in order.
 
     Years are left out, for a recycled report changes them first; a month without a day too: every calendar has all.
 
     >>> [fact.key for fact in find_facts("2014年6月11日，826名职工募捐3.2万元，优秀率91%，第二十八个教师节")]
-    ['6-11', '826', '32000', '91%', '28']
+    ['6-11', '826', '32000', '91%', '第28']
+    >>> [(fact.key, fact.vague) for fact in find_facts("四月下旬，一千四百余名职工中近八成参加")]
+    [('4-下', True), ('≥1400', True), ('≤80%', True)]
+    >>> find_facts("1409人")[0].rounded
+    ('≥1000', '≥1400', '≤2000', '≤1500', '≤1410', '≈1000', '≈1400', '≈1410')
     """
-    found = []
-    for hit in _FACT.finditer(text):
-        key = _key(hit)
-        if key:
-            found.append(Fact(key, hit.start(), hit.end()))
-    return found
+    return [fact for hit in _pattern().finditer(text) if (fact := _fact(hit)) is not None]
 
 
-def _key(hit: re.Match[str]) -> str:
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = tomllib.loads(data_file("reuse", "facts.toml").read_text(encoding="utf-8"))
+    before = "|".join(re.escape(word) for names in words["before"].values() for word in names)
+    after = "|".join(re.escape(word) for names in words["after"].values() for word in names)
+    measure = "|".join(words["measures"]["words"])
+    numeral, more = f"[{_NUMERAL}]+", "[余多来几]"
+    return re.compile(
+        rf"《(?P<title>[^《》\n]{{{_QUOTED[0]},{_QUOTED[1]}}})》"
+        rf"|“(?=(?P<quote>[^“”\n]{{{_QUOTED[0]},{_QUOTED[1]}}})”)"  # numbers inside a quotation are facts too
+        rf"|(?<!\d)(?P<month>\d{{1,2}}|{numeral})月(?:份)?"
+        rf"(?:(?P<day>\d{{1,2}}|{numeral})[日号]|(?P<part>[上中下]旬|[初底末]))?"
+        rf"|第(?P<ordinal>\d{{1,3}}|{numeral})|(?P<edition>\d{{1,3}}|{numeral})届(?:(?P<session>\d{{1,2}}|{numeral})次)?"
+        rf"|(?P<pbefore>{before})?(?:(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<parts>{numeral})"
+        rf"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九](?!成))?)(?P<pafter>{after}|多)?"
+        rf"|(?P<before>{before})?"
+        rf"(?:(?P<number>\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<more>{more})?(?P<group>[百千万亿]+)?(?P<more2>{more})?"
+        rf"|(?P<chinese>{numeral}(?:[万亿]{numeral})?)(?P<cmore>{more})?(?P<cgroup>[万亿])?(?P<cmore2>{more})?"
+        rf"(?P<measure>{measure})?)(?P<after>{after})?"
+    )
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    """What a word of rough speech says: ≥, ≤ or ≈, by word."""
+    words = tomllib.loads(data_file("reuse", "facts.toml").read_text(encoding="utf-8"))
+    return {word: sign for place in ("before", "after") for sign, names in words[place].items() for word in names}
+
+
+def _fact(hit: re.Match[str]) -> Fact | None:
+    span = hit.span()
+    if name := hit["title"] or hit["quote"]:
+        return Fact(f"“{name}”", span[0], span[1] + (len(name) if hit["quote"] else 0))
     if hit["month"]:
-        return f"{int(hit['month'])}-{int(hit['day'])}" if hit["day"] else ""
-    if hit["percent"]:
-        return f"{float(hit['percent']):g}%"
-    if hit["chinese"]:
-        value = chinese_number(hit["chinese"])
-        return "" if value is None or 1900 <= value <= 2100 else str(value)
-    number = re.sub("[,，]", "", hit["number"])
-    if not hit["group"] and _YEAR.fullmatch(number):
-        return ""
-    value_ = float(number) * GROUPS.get(hit["group"] or "", 1)
-    return str(int(value_)) if value_ == int(value_) else f"{value_:g}"
+        return _date(hit)
+    if hit["ordinal"] or hit["edition"]:
+        value = number(hit["ordinal"] or hit["edition"])
+        return None if value is None or value > 999 else Fact(f"第{value}", *span)
+    if hit["percent"] or hit["parts"] or hit["tenths"]:
+        return _percentage(hit)
+    return _count(hit)
+
+
+def _date(hit: re.Match[str]) -> Fact | None:
+    month = number(hit["month"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    if hit["part"]:
+        return Fact(f"{month}-{hit['part'][0]}", *hit.span(), vague=True)
+    day = number(hit["day"]) if hit["day"] else None
+    if day is None or not 1 <= day <= 31:
+        return None
+    third = "上" if day <= 10 else "中" if day <= 20 else "下"
+    near = ("初",) if day <= 7 else ("底", "末") if day >= 24 else ()
+    # 20 April is 四月下旬 to some
+    edge = {10: ("中",), 20: ("下",)}.get(day, ())
+    return Fact(f"{month}-{day}", *hit.span(), rounded=tuple(f"{month}-{part}" for part in (third, *near, *edge)))
+
+
+def _percentage(hit: re.Match[str]) -> Fact | None:
+    bound = _bound(hit["pbefore"], hit["pafter"])
+    if hit["tenths"]:
+        value = 10.0 * (number(hit["tenths"]) or 0) + (number(hit["hundredths"] or "") or 0)
+        if not hit["hundredths"]:
+            return Fact(f"{bound or '≈'}{value:g}%", *hit.span(), vague=True)
+    else:
+        value = float(hit["percent"] or number(hit["parts"]) or 0)
+    if bound:
+        return Fact(f"{bound}{value:g}%", *hit.span(), vague=True)
+    signs = (("≥", floor(value / 10)), ("≤", ceil(value / 10)), ("≈", round(value / 10)))
+    return Fact(f"{value:g}%", *hit.span(), rounded=tuple(f"{sign}{10 * tens}%" for sign, tens in signs))
+
+
+def _count(hit: re.Match[str]) -> Fact | None:
+    more = next((hit[name] for name in ("more", "more2", "cmore", "cmore2") if hit[name]), None)
+    bound = _bound(hit["before"], hit["after"]) or ("≥" if more else None)
+    value = _value(hit, rough=bound is not None)
+    if value is None or value <= 0:
+        return None
+    if bound:
+        return Fact(f"{bound}{value:g}" if value < 1e6 else f"{bound}{int(value)}", *hit.span(), vague=True)
+    return Fact(_written(value), *hit.span(), rounded=tuple(_rounded(value)))
+
+
+def _value(hit: re.Match[str], *, rough: bool) -> float | None:
+    if hit["number"]:
+        digits = re.sub("[,，]", "", hit["number"])
+        value = float(digits) * _group(hit["group"])
+        is_year = not hit["group"] and "." not in digits and 1900 <= value <= 2100 and len(digits) == 4
+        return None if is_year else value
+    numeral = hit["chinese"]
+    if rough and numeral[0] in "百千" and len(numeral) == 1:
+        return float({"百": 100, "千": 1000}[numeral]) * _group(hit["cgroup"])
+    value_ = number(numeral)
+    if value_ is None or not (set(numeral) & set("十百千万亿") or len(numeral) == 1):
+        return None  # 二〇一三 is a year, 一一 no number at all
+    if len(numeral) == 1 and value_ < LEAST_ROUNDED and not (hit["cgroup"] or (hit["measure"] and value_ > 1)):
+        return None  # 一 is an article (一名教师), and a lone figure without a measure word a part of a word (三农)
+    return float(value_) * _group(hit["cgroup"])
+
+
+def _group(units: str | None) -> float:
+    value = 1.0
+    for unit in units or "":
+        value *= {"百": 100, "千": 1000, **GROUPS}[unit]
+    return value
+
+
+def _bound(before: str | None, after: str | None) -> str | None:
+    return next((_bounds().get(word, "≥") for word in (before, after) if word), None)
+
+
+def _written(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:g}"
+
+
+def _rounded(value: float) -> Iterator[str]:
+    """The rough keys of an exact number: floor, ceiling and nearest to its first, second and third figure."""
+    if value < LEAST_ROUNDED:
+        return
+    size = len(str(int(value)))
+    seen = set()
+    for sign, cut in (("≥", floor), ("≤", ceil), ("≈", round)):
+        for kept in (1, 2, 3)[:size]:
+            step = 10 ** (size - kept)
+            near = cut(value / step) * step
+            key = f"{sign}{_written(near)}"
+            # what ends in a figure that is not 0 is not rounded at all
+            if near % 10 == 0 and key not in seen:
+                seen.add(key)
+                yield key

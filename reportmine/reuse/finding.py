@@ -23,7 +23,7 @@ from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.pairs import make_pair
-from reportmine.reuse.passages import Passage, Weights, find_passages, whole_passage
+from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics, summarise
@@ -204,7 +204,8 @@ def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
     able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
     seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
     weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
-    return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, chars)
+    layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
+    return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, layout)
 
 
 def _equal(a: Fingerprint, b: Fingerprint) -> bool:

@@ -5,7 +5,8 @@ Features of a clause, all from the clean view without punctuation and white spac
 * character bigrams of Han text and letters (weight 1) and unigrams (weight 1/2): Chinese synonyms often
   share a character (提高/提升), which keeps the signal through swaps without a thesaurus;
 * skip-bigrams (first and third character), which outlive one swapped character;
-* facts (`facts.py`): numbers, dates, percentages.
+* facts (`facts.py`): numbers, dates, percentages, editions, quoted names; said exactly, said roughly, and the rough
+  ways in which an exact one may be said.
 
 Beside them the trigrams of the text, from which the fuzzy count of holders of a clause is read
 (`formula.py`).
@@ -27,10 +28,11 @@ Keys = npt.NDArray[np.uint64]
 Index = npt.NDArray[np.int64]
 
 # the kind of a feature sits in the top bits of its key, above three code points of 20 bits
-UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE = (np.uint64(kind << 60) for kind in (1, 2, 3, 4, 5, 6))
+UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE = (np.uint64(kind << 60) for kind in range(1, 9))
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
-FACT_KIND = 4
+FACT_KIND, ROUNDED_KIND, VAGUE_KIND = 4, 7, 8
+NEWLINE = 10
 REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
 
 
@@ -55,6 +57,7 @@ class Fingerprint:
     chars: npt.NDArray[np.int32]
     idle: npt.NDArray[np.bool_]
     bridges: Keys
+    lines: Index
 
 
 def fingerprint(segmented: Segmented) -> Fingerprint:
@@ -88,7 +91,11 @@ def fingerprint(segmented: Segmented) -> Fingerprint:
     bridges = _bridges(c, np.concatenate(([0], np.cumsum(chars))).astype(np.int64))
     sentence = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
     bridges[:-1][sentence[1:] == sentence[:-1]] = 0
-    return Fingerprint(segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges)
+    breaks = np.flatnonzero(codes == NEWLINE)
+    lines = np.searchsorted(breaks, np.array([clause.start for clause in segmented.clauses], dtype=np.int64))
+    return Fingerprint(
+        segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges, lines.astype(np.int64)
+    )
 
 
 def _idle(segmented: Segmented) -> npt.NDArray[np.bool_]:
@@ -132,10 +139,15 @@ def _facts(segmented: Segmented, clause_of: Index) -> tuple[Index, Keys]:
     for fact in find_facts(segmented.document.clean):
         owner = int(clause_of[fact.start])
         if owner >= 0:
-            digest = hashlib.blake2b(fact.key.encode("ascii"), digest_size=8).digest()
-            owners.append(owner)
-            keys.append(int.from_bytes(digest, "little") & ((1 << 60) - 1) | int(FACT))
+            keys.append(_fact_key(fact.key, VAGUE if fact.vague else FACT))
+            keys += [_fact_key(key, ROUNDED) for key in fact.rounded]
+            owners += [owner] * (1 + len(fact.rounded))
     return np.array(owners, dtype=np.int64), np.array(keys, dtype=np.uint64)
+
+
+def _fact_key(key: str, kind: np.uint64) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") & ((1 << 60) - 1) | int(kind)
 
 
 def _group(owners: Index, keys: Keys, n: int) -> tuple[Index, Keys]:

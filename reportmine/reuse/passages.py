@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,11 @@ FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
+LINKS = 3  # clauses opposite one another from which facts tell of a rewriting: two witnesses share those of one event
+MANY_FACTS, MANY_SHARE = 7, 0.8  # or so many facts, and nearly all that the poorer side states
+CONTRARY_SHARE, CONTRARY_WORDS = 0.2, 0.6  # facts shared under which loose wording is only the genre's
+CLOSED_WORDS = 0.6  # share of wording under which a passage is closed to its paragraph: see `_closed`
+CLOSED_PART = 0.4  # of a passage's characters that may be added at either end
 EVENT_WORDS = 0.08  # share of wording under which shared facts are the same event only
 RANGE_BASIS = Literal["words", "facts", "both", "event"]
 
@@ -60,6 +65,15 @@ class Passage:
         return replace(turned, b_first=self.a_first, b_last=self.a_last)
 
 
+class SharedFacts(NamedTuple):
+    """Facts of two ranges of clauses: how many are shared, the share by rarity of those that the poorer side states
+    (0-1), and how many that side states."""
+
+    n: int
+    share: float
+    stated: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """What the clauses of both documents weigh `alone` and what the `steps` between them weigh (`formula.py`)."""
@@ -68,11 +82,17 @@ class Weights:
     steps: tuple[Floats, Floats]
 
 
-def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, chars: tuple[Index, Index]) -> list[Passage]:
-    """The accepted passages of two documents, in order of a.
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The clauses of both documents: how many characters, and in which paragraph."""
 
-    `chars` are the lengths of the clauses of both documents.
-    """
+    chars: tuple[Index, Index]
+    lines: tuple[Index, Index]
+
+
+def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout: Layout) -> list[Passage]:
+    """The accepted passages of two documents, in order of a."""
+    chars = layout.chars
     length = np.minimum(1.5, np.minimum(chars[0][seeds.a], chars[1][seeds.b]) / FULL_LENGTH + 0.25)
     alone = np.minimum(weights.alone[0][seeds.a], weights.alone[1][seeds.b])
     in_row = run_weights(seeds, *weights.steps)
@@ -83,7 +103,7 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, chars:
     found = []
     for chain in _chains(seeds):
         if float(value[chain].sum()) >= least:
-            passage = _judge(seeds, chain, value[chain], in_row[chain] >= IN_ROW, (a, b))
+            passage = _judge(seeds, chain, value[chain], in_row[chain] >= IN_ROW, (a, b), layout)
             if passage is not None:
                 found.append(passage)
     return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
@@ -118,32 +138,77 @@ def _chains(seeds: Seeds) -> Iterator[Index]:
 
 
 def _judge(
-    seeds: Seeds, chain: Index, value: Floats, in_row: npt.NDArray[np.bool_], sides: tuple[Weighed, Weighed]
+    seeds: Seeds,
+    chain: Index,
+    value: Floats,
+    in_row: npt.NDArray[np.bool_],
+    sides: tuple[Weighed, Weighed],
+    layout: Layout,
 ) -> Passage | None:
     i, j = seeds.a[chain], seeds.b[chain]
     score = min(_best_sum(i, value), _best_sum(j, value))
     if score < min(WORDS_SCORE, FACTS_SCORE):
         return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
-    n_facts, facts_share = _shared_facts(sides, a_range, b_range)
-    if score < WORDS_SCORE and n_facts < FACTS_MIN:
+    facts = _shared_facts(sides, a_range, b_range)
+    if score < WORDS_SCORE and facts.n < FACTS_MIN:
         return None
     words = _shared_words(sides, a_range, b_range)
-    basis = _basis(score, words, n_facts, facts_share)
+    basis = _basis(score, words, facts, _opposite(i, j, seeds.similarity[chain]))
     if basis is None:
         return None
+    if basis != "event" and words < CLOSED_WORDS:
+        a_range, b_range = _closed(a_range, b_range, layout)
     links, row = (tuple(sorted(zip(x.tolist(), y.tolist(), strict=True))) for x, y in ((i, j), (i[in_row], j[in_row])))
-    return Passage(*a_range, *b_range, score, words, n_facts, facts_share, basis, links, row)
+    return Passage(*a_range, *b_range, score, words, facts.n, facts.share, basis, links, row)
 
 
-def _basis(score: float, words: float, n_facts: int, facts_share: float) -> RANGE_BASIS | None:
+def _basis(score: float, words: float, facts: SharedFacts, opposite: int) -> RANGE_BASIS | None:
     by_words = words >= WORDS_SHARE and score >= WORDS_SCORE
-    by_facts = n_facts >= FACTS_MIN and facts_share >= FACTS_SHARE and score >= FACTS_SCORE
-    if by_facts and words < EVENT_WORDS:
-        return "event"
+    by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
+    if by_words and not by_facts and facts.stated >= FACTS_MIN and facts.share < CONTRARY_SHARE:
+        by_words = words >= CONTRARY_WORDS
     if by_words:
         return "both" if by_facts else "words"
-    return "facts" if by_facts else None
+    if not by_facts:
+        return None
+    many = facts.n >= MANY_FACTS and facts.share >= MANY_SHARE
+    return "facts" if words >= EVENT_WORDS and (opposite >= LINKS or many) else "event"
+
+
+def _opposite(i: Index, j: Index, similarity: Floats) -> int:
+    """How many clauses stand opposite one another, each taken once, the most similar first."""
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    for at in np.lexsort((j, i, -similarity)).tolist():
+        x, y = int(i[at]), int(j[at])
+        if x not in taken_a and y not in taken_b:
+            taken_a.add(x)
+            taken_b.add(y)
+    return len(taken_a)
+
+
+def _closed(a: tuple[int, int], b: tuple[int, int], layout: Layout) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The ranges closed to their paragraphs where little is missing at an end of both.
+
+    Who rewords a paragraph so thoroughly begins and ends it in words of his own: its topic sentence and its closing
+    remark share nothing that could be measured, and belong to the passage all the same.
+    """
+    spans = [a, b]
+    room = [CLOSED_PART * float(chars[x : y + 1].sum()) for chars, (x, y) in zip(layout.chars, spans, strict=True)]
+    heads = [_edge(lines, x, -1) for lines, (x, _) in zip(layout.lines, spans, strict=True)]
+    tails = [_edge(lines, y, 1) for lines, (_, y) in zip(layout.lines, spans, strict=True)]
+    if all(c[h:x].sum() <= r for c, h, (x, _), r in zip(layout.chars, heads, spans, room, strict=True)):
+        spans = [(h, y) for h, (_, y) in zip(heads, spans, strict=True)]
+    if all(c[y + 1 : t + 1].sum() <= r for c, t, (_, y), r in zip(layout.chars, tails, spans, room, strict=True)):
+        spans = [(x, t) for t, (x, _) in zip(tails, spans, strict=True)]
+    return spans[0], spans[1]
+
+
+def _edge(lines: Index, clause: int, step: int) -> int:
+    """The first (step -1) or last (step 1) clause of a clause's paragraph."""
+    side: Literal["left", "right"] = "left" if step < 0 else "right"
+    return int(np.searchsorted(lines, lines[clause], side)) - (step > 0)
 
 
 def _best_sum(index: Index, value: Floats) -> float:
@@ -160,10 +225,14 @@ def _shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[i
     return float(mass_a[np.isin(in_a, in_b, assume_unique=True)].sum()) / least if least > 0 else 0.0
 
 
-def _shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> tuple[int, float]:
-    in_a, in_b = _features(sides[0].facts, a)[0], _features(sides[1].facts, b)[0]
-    shared = int(np.isin(in_a, in_b, assume_unique=True).sum())
-    return shared, shared / max(1, min(len(in_a), len(in_b)))
+def _shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> SharedFacts:
+    in_a, mass_a = _features(sides[0].facts, a)
+    in_b, _ = _features(sides[1].facts_right, b)
+    both = np.isin(in_a, in_b, assume_unique=True)
+    stated = [_features(side.stated, part)[1] for side, part in zip(sides, (a, b), strict=True)]
+    least = min(float(mass.sum()) for mass in stated)
+    share = min(1.0, float(mass_a[both].sum()) / least) if least > 0 else 0.0
+    return SharedFacts(int(both.sum()), share, min(len(mass) for mass in stated))
 
 
 def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:

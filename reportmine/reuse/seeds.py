@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.fingerprints import Fingerprint, Index
-from reportmine.reuse.statistics import FIXED, Statistics, is_fact
+from reportmine.reuse.fingerprints import FACT_KIND, KIND_SHIFT, ROUNDED_KIND, VAGUE_KIND, Fingerprint, Index
+from reportmine.reuse.statistics import FIXED, Statistics, as_rounded
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
 WORD_SEED = 0.20  # cosine over wording
@@ -29,18 +29,25 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A fingerprint under given statistics: clause by feature matrices with entries sqrt(mass in nats)."""
+    """A fingerprint under given statistics: clause by feature matrices with entries sqrt(mass in nats).
+
+    Facts stand in three blocks of columns, and differently for the two sides of a product, so that a rough fact meets
+    a rough one and the exact ones it may stand for, while two exact ones meet only where they are equal.
+    """
 
     words: csr_matrix
-    facts: csr_matrix
+    facts: csr_matrix  # as the left side of a product
+    facts_right: csr_matrix
     words_across: csr_matrix  # the transposes, so that no product has to make them again
     facts_across: csr_matrix
     word_mass: Floats  # per clause
     fact_mass: Floats
+    stated: csr_matrix  # facts as the clause states them, without the rough forms of exact ones
 
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
-        return _weighed(self.words[clauses], self.facts[clauses], self.word_mass[clauses], self.fact_mass[clauses])
+        parts = (self.words, self.facts, self.facts_right, self.stated)
+        return _weighed(*(part[clauses] for part in parts), self.word_mass[clauses], self.fact_mass[clauses])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,26 +61,42 @@ class Seeds:
 
 def weigh(fingerprint: Fingerprint, statistics: Statistics) -> Weighed:
     """The matrices of one document."""
-    column = statistics.column(fingerprint.keys)
+    column = statistics.column(as_rounded(fingerprint.keys))
     known = column < len(statistics.keys)
     nats = np.zeros(len(column))
     nats[known] = statistics.mass[column[known]] / FIXED
-    facts = is_fact(fingerprint.keys)
+    kind = fingerprint.keys >> KIND_SHIFT
+    exact, rounded, vague = (kind == of for of in (FACT_KIND, ROUNDED_KIND, VAGUE_KIND))
+    words = ~(exact | rounded | vague)
     rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
-    shape = (len(fingerprint.chars), len(statistics.keys) + 1)
+    width = len(statistics.keys) + 1
 
-    def matrix(mask: npt.NDArray[np.bool_]) -> tuple[csr_matrix, Floats]:
+    def matrix(*blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
+        at = [np.flatnonzero(mask & known) for _, mask in blocks]
+        columns = [block * width + column[part] for (block, _), part in zip(blocks, at, strict=True)]
+        every = np.concatenate(at)
+        shape = (len(fingerprint.chars), (1 + max(block for block, _ in blocks)) * width)
+        return csr_matrix((np.sqrt(nats[every]), (rows[every], np.concatenate(columns))), shape=shape)
+
+    def mass(mask: npt.NDArray[np.bool_]) -> Floats:
         mask = mask & known
-        entries = csr_matrix((np.sqrt(nats[mask]), (rows[mask], column[mask])), shape=shape)
-        return entries, np.bincount(rows[mask], weights=nats[mask], minlength=shape[0]).astype(np.float64)
+        return np.bincount(rows[mask], weights=nats[mask], minlength=len(fingerprint.chars)).astype(np.float64)
 
-    words, word_mass = matrix(~facts)
-    numbers, fact_mass = matrix(facts)
-    return _weighed(words, numbers, word_mass, fact_mass)
+    stated = exact | vague
+    return _weighed(
+        matrix((0, words)),
+        matrix((0, stated), (1, vague), (2, rounded)),
+        matrix((0, stated), (1, rounded), (2, vague)),
+        matrix((0, stated), (2, words & False)),
+        mass(words),
+        mass(stated),
+    )
 
 
-def _weighed(words: csr_matrix, facts: csr_matrix, word_mass: Floats, fact_mass: Floats) -> Weighed:
-    return Weighed(words, facts, words.T.tocsr(), facts.T.tocsr(), word_mass, fact_mass)
+def _weighed(
+    words: csr_matrix, facts: csr_matrix, right: csr_matrix, stated: csr_matrix, word_mass: Floats, fact_mass: Floats
+) -> Weighed:
+    return Weighed(words, facts, right, words.T.tocsr(), right.T.tocsr(), word_mass, fact_mass, stated)
 
 
 def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
