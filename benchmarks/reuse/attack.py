@@ -37,6 +37,7 @@ HOST_SENTENCES = 140
 PASSAGE_CHARS = (150, 1000)
 DROPPED = FILLED = 0.15
 FILLER_CHARS = (15, 80)
+NOTICE = "本作品是中华人民共和国的"  # the copyright notice of the site the texts are from; it ends every one of them
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Rewriter:
 
 def read_reports(path: Path) -> list[Report]:
     """The reports of the years in question, in order of years."""
-    rows = sorted((row["year"], row["text"]) for row in read_lines(path) if row["year"] in YEARS)
+    rows = sorted((row["year"], row["text"].split(NOTICE)[0]) for row in read_lines(path) if row["year"] in YEARS)
     return [Report(year, text, sentences(text)) for year, text in rows]
 
 

@@ -29,9 +29,14 @@ FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
-LINKS = 3  # clauses opposite one another from which facts tell of a rewriting: two witnesses share those of one event
-MANY_FACTS, MANY_SHARE = 7, 0.8  # or so many facts, and nearly all that the poorer side states
-CONTRARY_SHARE, CONTRARY_WORDS = 0.2, 0.6  # facts shared under which loose wording is only the genre's
+LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
+FEW_WORDS, FEW_SCORE = 0.5, 0.75  # grounds for words in fewer clauses, where facts do not bear them out
+FEW_FACTS = 2  # shared facts that do
+MANY_FACTS, MANY_SHARE = 7, 0.8  # facts that tell of a rewriting in fewer clauses
+SOME_FACTS, SOME_WORDS = 5, 0.35  # or fewer facts and a good deal of wording
+CONTRARY_FACTS, CONTRARY_SHARE = 3, 0.2  # facts stated, share of them shared, under which loose wording is the genre's
+CONTRARY_WORDS, CONTRARY_SCORE = 0.5, 1.2  # what counts as loose
+ONE_CLAUSE_WORDS = 0.6  # share of wording under which one clause with its facts is one event told twice
 CLOSED_WORDS = 0.6  # share of wording under which a passage is closed to its paragraph: see `_closed`
 CLOSED_PART = 0.4  # of a passage's characters that may be added at either end
 EVENT_WORDS = 0.08  # share of wording under which shared facts are the same event only
@@ -164,16 +169,23 @@ def _judge(
 
 
 def _basis(score: float, words: float, facts: SharedFacts, opposite: int) -> RANGE_BASIS | None:
-    by_words = words >= WORDS_SHARE and score >= WORDS_SCORE
     by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
-    if by_words and not by_facts and facts.stated >= FACTS_MIN and facts.share < CONTRARY_SHARE:
-        by_words = words >= CONTRARY_WORDS
-    if by_words:
-        return "both" if by_facts else "words"
+    by_words = words >= WORDS_SHARE and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
     if not by_facts:
-        return None
+        return "words" if by_words else None
+    if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):
+        return "both"
     many = facts.n >= MANY_FACTS and facts.share >= MANY_SHARE
-    return "facts" if words >= EVENT_WORDS and (opposite >= LINKS or many) else "event"
+    some = facts.n >= SOME_FACTS and facts.share >= MANY_SHARE and words >= SOME_WORDS and opposite > 1
+    return "facts" if words >= EVENT_WORDS and (opposite >= LINKS or many or some) else "event"
+
+
+def _loose(score: float, words: float, facts: SharedFacts, opposite: int) -> bool:
+    """Whether wording alone is too little: in a clause or two, or against facts that contradict it."""
+    if opposite < LINKS and facts.n < FEW_FACTS:
+        return words < FEW_WORDS or score < FEW_SCORE
+    contrary = facts.stated >= CONTRARY_FACTS and facts.share < CONTRARY_SHARE
+    return contrary and words < CONTRARY_WORDS and score < CONTRARY_SCORE
 
 
 def _opposite(i: Index, j: Index, similarity: Floats) -> int:
