@@ -24,6 +24,7 @@ from reportmine.reuse.seeds import Floats, Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text
+LONG, DENSE = 8, 0.16  # clauses from which a chain must hold so much score a clause
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
@@ -105,12 +106,8 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout
     least = min(WORDS_SCORE, FACTS_SCORE)
     if float(np.maximum(value, 0.0).sum()) < least:
         return []  # the usual case: two reports that share a few formula clauses
-    found = []
-    for chain in _chains(seeds):
-        if float(value[chain].sum()) >= least:
-            passage = _judge(seeds, chain, value[chain], in_row[chain] >= IN_ROW, (a, b), layout)
-            if passage is not None:
-                found.append(passage)
+    judged = _Judged(seeds, value, in_row >= IN_ROW, (a, b), layout)
+    found = [p for chain in _groups(seeds, np.arange(len(value)), GAP) for p in _accepted(judged, chain, GAP)]
     return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
 
 
@@ -121,10 +118,47 @@ def whole_passage(n_clauses: int) -> Passage:
     return Passage(0, last, 0, last, float(n_clauses), 1.0, 0, 0.0, "words", links, links)
 
 
-def _chains(seeds: Seeds) -> Iterator[Index]:
-    """Connected components of seeds that lie within `GAP` of each other in both texts."""
-    n = len(seeds.a)
-    parent = list(range(n))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """What a chain of seeds is judged by; `value` and `in_row` by seed."""
+
+    seeds: Seeds
+    value: Floats
+    in_row: npt.NDArray[np.bool_]
+    sides: tuple[Weighed, Weighed]
+    layout: Layout
+
+
+def _accepted(judged: _Judged, chain: Index, gap: int) -> Iterator[Passage]:
+    """The passages in a chain of seeds within `gap` of each other.
+
+    A long chain with little in it is told apart again with a smaller gap (after Sanchez-Perez and others, PAN 2014):
+    two reports on one subject touch here and there, and what lies between is not shared. Where facts bear a chain
+    out it stays whole.
+    """
+    if float(judged.value[chain].sum()) < min(WORDS_SCORE, FACTS_SCORE):
+        return
+    passage = _judge(judged, chain)
+    i, j = judged.seeds.a[chain], judged.seeds.b[chain]
+    span = max(int(i.max() - i.min()), int(j.max() - j.min())) + 1
+    borne = passage is not None and passage.n_facts >= MANY_FACTS and passage.facts_share >= MANY_SHARE
+    if gap > 1 and span > LONG and not borne and _score(judged, chain) < DENSE * span:
+        for part in _groups(judged.seeds, chain, gap - 1):
+            yield from _accepted(judged, part, gap - 1)
+    elif passage is not None:
+        yield passage
+
+
+def _score(judged: _Judged, chain: Index) -> float:
+    """The best values of the clauses of a chain added up, on the side where that is less."""
+    value = judged.value[chain]
+    return min(_best_sum(judged.seeds.a[chain], value), _best_sum(judged.seeds.b[chain], value))
+
+
+def _groups(seeds: Seeds, among: Index, gap: int) -> Iterator[Index]:
+    """Connected components of seeds within `gap` of each other in both texts, each rising."""
+    a, b = seeds.a[among], seeds.b[among]
+    parent = list(range(len(among)))
 
     def root(x: int) -> int:
         while parent[x] != x:
@@ -132,26 +166,21 @@ def _chains(seeds: Seeds) -> Iterator[Index]:
             x = parent[x]
         return x
 
-    low = np.searchsorted(seeds.a, seeds.a - GAP)
-    for x in range(n):
-        near = np.flatnonzero(np.abs(seeds.b[low[x] : x] - seeds.b[x]) <= GAP) + low[x]
+    low = np.searchsorted(a, a - gap)
+    for x in range(len(among)):
+        near = np.flatnonzero(np.abs(b[low[x] : x] - b[x]) <= gap) + low[x]
         for y in near:
             parent[root(int(y))] = root(x)
-    roots = np.array([root(x) for x in range(n)], dtype=np.int64)
+    roots = np.array([root(x) for x in range(len(among))], dtype=np.int64)
     order = np.argsort(roots, kind="stable")
-    yield from np.split(order, np.flatnonzero(np.diff(roots[order])) + 1)
+    for group in np.split(order, np.flatnonzero(np.diff(roots[order])) + 1):
+        yield among[group]
 
 
-def _judge(
-    seeds: Seeds,
-    chain: Index,
-    value: Floats,
-    in_row: npt.NDArray[np.bool_],
-    sides: tuple[Weighed, Weighed],
-    layout: Layout,
-) -> Passage | None:
+def _judge(judged: _Judged, chain: Index) -> Passage | None:
+    seeds, sides, in_row = judged.seeds, judged.sides, judged.in_row[chain]
     i, j = seeds.a[chain], seeds.b[chain]
-    score = min(_best_sum(i, value), _best_sum(j, value))
+    score = _score(judged, chain)
     if score < min(WORDS_SCORE, FACTS_SCORE):
         return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
@@ -163,7 +192,7 @@ def _judge(
     if basis is None:
         return None
     if basis != "event" and words < CLOSED_WORDS:
-        a_range, b_range = _closed(a_range, b_range, layout)
+        a_range, b_range = _closed(a_range, b_range, judged.layout)
     links, row = (tuple(sorted(zip(x.tolist(), y.tolist(), strict=True))) for x, y in ((i, j), (i[in_row], j[in_row])))
     return Passage(*a_range, *b_range, score, words, facts.n, facts.share, basis, links, row)
 

@@ -15,10 +15,11 @@ from typing import Literal
 from reportmine.errors import DataFileError
 from reportmine.resources import data_file
 
-Where = Literal["line", "head", "tail", "edge", "rest"]
+Where = Literal["line", "head", "tail", "edge", "rest", "end"]
 
 EDGE_LINES = 14  # lines that count as head and as tail: notices, title, publication line, menus
 _RUNNING_TEXT = 60  # a line of this length with a full stop is prose: the head ends before it, the tail after it
+_NOTICE_LINES, _NOTICE_CHARS = 40, 600  # a closing notice with all that follows it
 _LINK_LINE = 48  # longest line that still looks like the title of another document
 
 _BESIDE = re.compile(r"[|｜\t]| {2,}|　")  # what stands between links on one line
@@ -68,6 +69,7 @@ def _zones() -> dict[str, tuple[Rule, ...]]:
         "head": tuple(rule for rule in rules() if rule.where in ("head", "edge")),
         "tail": tuple(rule for rule in rules() if rule.where in ("tail", "edge")),
         "rest": tuple(rule for rule in rules() if rule.where == "rest"),
+        "end": tuple(rule for rule in rules() if rule.where == "end"),
     }
 
 
@@ -131,6 +133,18 @@ def _links(lines: Sequence[str], noise: Mapping[int, str]) -> dict[int, str]:
     return {}
 
 
+def _notice(lines: Sequence[str]) -> dict[int, str]:
+    """The notice that closes a text, from its first line to the end; nothing where more follows than a notice."""
+    below, found = 0, dict[int, str]()
+    for index in range(len(lines) - 1, max(0, len(lines) - _NOTICE_LINES) - 1, -1):
+        below += len(lines[index])
+        if below > _NOTICE_CHARS:
+            break
+        if len(lines[index]) <= _longest("end") and (name := _match(lines[index], "end")):
+            found = dict.fromkeys(range(index, len(lines)), name)
+    return found
+
+
 def noise_lines(lines: Sequence[str]) -> dict[int, str]:
     """The lines that are noise, by index, with the name of the rule; `lines` are folded, stripped, not blank.
 
@@ -139,7 +153,7 @@ def noise_lines(lines: Sequence[str]) -> dict[int, str]:
     """
     if not lines:
         return {}
-    found = _named(lines, range(len(lines)), "line")
+    found = _named(lines, range(len(lines)), "line") | _notice(lines)
     tail = _named(lines, _tail(lines), "tail")
     found |= _links(lines, found | tail)
     found |= _named(lines, _head(lines), "head")
