@@ -63,9 +63,9 @@ def wanted_pairs(documents: list[Document], path: Path | None) -> list[tuple[str
 
 
 def sentences(text: str) -> list[Span]:
-    """Offsets of the sentences without white space at their ends; a line that ends without a mark is one, too.
+    r"""Offsets of the sentences without white space at their ends; a line that ends without a mark is one, too.
 
-    >>> [("一、总体情况。\\n新的一年"[start:end]) for start, end in sentences("一、总体情况。\\n新的一年")]
+    >>> [("一、总体情况。\n新的一年"[start:end]) for start, end in sentences("一、总体情况。\n新的一年")]
     ['一、总体情况。', '新的一年']
     """
     spans = []

@@ -33,6 +33,8 @@ KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND, ROUNDED_KIND, VAGUE_KIND = 4, 7, 8
 NEWLINE = 10
+END = 3  # characters of either end of a clause by which a step is known
+_SPREAD, _29_BITS = np.uint64(0x1000193), np.uint64((1 << 29) - 1)
 REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
 
 
@@ -45,8 +47,9 @@ class Fingerprint:
     order of text. `chars[i]` counts the characters of clause i that are compared; `idle[i]` tells the clauses
     that begin no passage: those of headings (一、指导思想 stands in every report) and a line repeated once too often.
 
-    `bridges[i]` is the key of the step from clause i into the next sentence: the last two characters of the one and
-    the first two of the other; 0 inside a sentence. Formula sentences are everywhere; the same two in a row are not.
+    `bridges[i]` are the four keys of the step from clause i into the next sentence, each of one end of clause i and
+    one end of the next clause, so that a word exchanged at one end leaves the other keys; 0 inside a sentence. Formula
+    sentences are everywhere; the same two in a row are not.
     """
 
     doc: str
@@ -109,17 +112,24 @@ def _idle(segmented: Segmented) -> npt.NDArray[np.bool_]:
 
 
 def _bridges(codes: Keys, starts: Index) -> Keys:
-    """The key of every step between clauses; 0 after the last clause and beside clauses of one character."""
+    """The keys of every step between clauses; 0 after the last clause and beside clauses shorter than an end."""
     n = len(starts) - 1
-    bridges = np.zeros(n, dtype=np.uint64)
-    long_enough = np.diff(starts) >= 2
+    bridges = np.zeros((n, 4), dtype=np.uint64)
+    long_enough = np.diff(starts) >= END
     steps = np.flatnonzero(long_enough[:-1] & long_enough[1:]) if n > 1 else np.empty(0, np.int64)
-    at = starts[steps + 1]
-    folded = np.uint64(0x7FFF)  # 15 bits a character are enough to tell steps apart
-    for shift, place in ((45, at - 2), (30, at - 1), (15, at), (0, at + 1)):
-        bridges[steps] |= (codes[place] & folded) << np.uint64(shift)
-    bridges[steps] |= BRIDGE
+    first, last = _ends(codes, starts[steps]), _ends(codes, starts[steps + 1] - END)
+    next_first, next_last = _ends(codes, starts[steps + 1]), _ends(codes, starts[steps + 2] - END)
+    for way, (one, other) in enumerate(((last, next_first), (first, next_first), (last, next_last), (first, next_last))):
+        bridges[steps, way] = BRIDGE | (np.uint64(way) << np.uint64(58)) | (one << np.uint64(29)) | other
     return bridges
+
+
+def _ends(codes: Keys, at: Index) -> Keys:
+    """The `END` characters from each position on as 29 bits."""
+    spread = np.zeros(len(at), dtype=np.uint64)
+    for place in range(END):
+        spread = (spread * _SPREAD + codes[at + place]) & _29_BITS
+    return spread
 
 
 def _comparable(codes: Keys) -> npt.NDArray[np.bool_]:

@@ -1,8 +1,8 @@
 """Formula text (通用表述): how many other origins hold a clause, fuzzily, and what weight is left to it.
 
-A clause is held elsewhere as far as its trigrams are: the count is the lower-third quantile over its trigrams of
-the origins that hold each, so that one swapped word (which breaks two or three trigrams of a dozen) does not hide
-that everybody writes this clause, and one common phrase inside it does not make it formula.
+Two counts, the greater one holds. The origins of which some clause has a third of the clause's trigrams
+(`holders.py`), so that what every report says in its own slightly different way is formula. And, for trigrams too
+frequent to follow up, the lower-third quantile over the clause's trigrams of the origins that hold each.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import Fingerprint, Index
-from reportmine.reuse.statistics import Statistics
+from reportmine.reuse.holders import holding_origins
+from reportmine.reuse.statistics import EVERYBODY, TEMPLATE, Statistics
 
 QUANTILE = 0.3
 HOLDERS_MIN = 3  # fewer other origins than this are not yet a way of writing
@@ -30,6 +31,9 @@ def holders(fingerprint: Fingerprint, statistics: Statistics) -> Index:
         part = counts[fingerprint.shape_indptr[i] : fingerprint.shape_indptr[i + 1]]
         if len(part):
             found[i] = max(1, int(np.partition(part, int(QUANTILE * (len(part) - 1)))[int(QUANTILE * (len(part) - 1))]))
+    clauses, origins = holding_origins(fingerprint, statistics.index)
+    found = np.maximum(found, np.bincount(clauses, minlength=len(found)))
+    found[clauses[origins == TEMPLATE]] = EVERYBODY
     return found
 
 
@@ -56,8 +60,9 @@ def step_weight(fingerprint: Fingerprint, statistics: Statistics) -> Floats:
     1 / (1 + other origins that take this step), slower in large collections: formula sentences in the same row as
     elsewhere are evidence even where each by itself is none.
     """
-    others = np.maximum(0, statistics.origins_of_shapes(fingerprint.bridges) - 2)
-    return np.where(fingerprint.bridges > 0, 1.0 / (1.0 + others / max(1.0, STEP_SHARE * statistics.n_origins)), 0.0)
+    taken = statistics.origins_of_shapes(fingerprint.bridges.ravel()).reshape(fingerprint.bridges.shape).max(axis=1)
+    weight = 1.0 / (1.0 + np.maximum(0, taken - 2) / max(1.0, STEP_SHARE * statistics.n_origins))
+    return np.where(fingerprint.bridges[:, 0] > 0, weight, 0.0)
 
 
 def is_formula(held: Index, n_origins: int) -> npt.NDArray[np.bool_]:

@@ -15,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import FACT_KIND, KIND_SHIFT, ROUNDED, VAGUE, VAGUE_KIND, Fingerprint, Index, Keys
+from reportmine.reuse.holders import ClauseIndex, index_clauses
 from reportmine.verbs import Engine
 
 # characters carry less than pairs of them; found best on development rewrites, flat between 0.3 and 0.7
 KIND_WEIGHT = np.array([0.0, 0.5, 1.0, 0.5, 1.0, 0.0, 0.0, 1.0, 1.0])
+TEMPLATE = -1  # the origin of templates
 EVERYBODY = 1_000_000  # origins that hold the wording of a template
 FIXED = 1024  # idf is kept as an integer in 1/1024 nat: float sums depend on the order of adding
 
@@ -28,13 +30,15 @@ class Statistics:
     """Corpus-wide counts.
 
     `keys` (rising) and `mass` (same shape, 1/1024 nat, rarity times kind weight) of all features;
-    `shapes` and `shape_origins` the trigrams and steps between clauses, and how many origins hold them.
+    `shapes` and `shape_origins` the trigrams and steps between clauses, and how many origins hold them; `index` the
+    clauses by trigram, those of templates under the origin `TEMPLATE`.
     """
 
     keys: Keys
     mass: Index
     shapes: Keys
     shape_origins: Index
+    index: ClauseIndex
     n_clauses: int
     n_origins: int
     background: int = 0  # documents of our own sample corpus that were counted in, 0 for none
@@ -42,7 +46,8 @@ class Statistics:
     def to_bytes(self) -> bytes:
         """The statistics as an npz archive without pickled objects."""
         buffer = io.BytesIO()
-        arrays = (self.keys, self.mass, self.shapes, self.shape_origins)
+        index = (self.index.keys, self.index.indptr, self.index.clauses, self.index.origin)
+        arrays = (self.keys, self.mass, self.shapes, self.shape_origins, *index)
         scalars = np.array([self.n_clauses, self.n_origins, self.background], dtype=np.int64)
         np.savez(buffer, *arrays, scalars)
         return buffer.getvalue()
@@ -51,8 +56,8 @@ class Statistics:
     def from_bytes(cls, data: bytes) -> Statistics:
         """The statistics that `to_bytes` wrote."""
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            keys, mass, shapes, shape_origins, scalars = (archive[f"arr_{i}"] for i in range(5))
-        return cls(keys, mass, shapes, shape_origins, *(int(n) for n in scalars))
+            arrays = [archive[f"arr_{i}"] for i in range(9)]
+        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), *(int(n) for n in arrays[8]))
 
     def column(self, keys: Keys) -> Index:
         """The position of each key in `keys`; every key must be known (`len(keys)` for an unknown one)."""
@@ -94,15 +99,19 @@ def summarise(
     kinds = (vocabulary >> KIND_SHIFT).astype(np.int64)
     mass = np.rint(FIXED * KIND_WEIGHT[kinds] * np.log((n_clauses + 1) / (held + 0.5))).astype(np.int64)
 
-    shapes = [keys for p in everything for keys in (p.shape_keys, p.bridges)]
+    shapes = [keys for p in everything for keys in (p.shape_keys, p.bridges.ravel())]
     held_by = [
-        held for p, o in zip(everything, owners, strict=True) for held in (np.repeat(o, np.diff(p.shape_indptr)), o)
+        held
+        for p, o in zip(everything, owners, strict=True)
+        for held in (np.repeat(o, np.diff(p.shape_indptr)), np.repeat(o, p.bridges.shape[1]))
     ]
     shape_keys, shape_origins = engine.count(_join(shapes, np.uint64), _join(held_by, np.int64))
-    issued = np.unique(_join([keys for t in templates for keys in (t.shape_keys, t.bridges)], np.uint64))
+    issued = np.unique(_join([keys for t in templates for keys in (t.shape_keys, t.bridges.ravel())], np.uint64))
     shape_origins = np.where(np.isin(shape_keys, issued), EVERYBODY, shape_origins)
     n_origins = len(np.unique(_join(owners, np.int64)))
-    return Statistics(vocabulary, mass, shape_keys, shape_origins, n_clauses, n_origins, len(background))
+    issued_by = [np.full(len(t.chars), TEMPLATE, dtype=np.int64) for t in templates]
+    index = index_clauses([*everything, *templates], [*owners, *issued_by])
+    return Statistics(vocabulary, mass, shape_keys, shape_origins, index, n_clauses, n_origins, len(background))
 
 
 def _join(parts: Sequence[npt.NDArray[np.generic]], dtype: type[np.generic]) -> npt.NDArray[Any]:
