@@ -187,10 +187,11 @@ def _align(
     engine: Engine,
     label: str,
 ) -> Passages:
+    alone = [formula.weight(formula.holders(p, statistics)) for p in prints]
     shared = _Aligner(
         prints,
-        [weigh(p, statistics) for p in prints],
-        [formula.weight(formula.holders(p, statistics)) for p in prints],
+        [weigh(p, statistics, weights) for p, weights in zip(prints, alone, strict=True)],
+        alone,
         [formula.step_weight(p, statistics) for p in prints],
     )
     return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))

@@ -28,6 +28,7 @@ LONG, DENSE = 8, 0.16  # clauses from which a chain must hold so much score a cl
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
+FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
 LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
@@ -58,7 +59,7 @@ class Passage:
     b_last: int
     score: float
     words_share: float
-    n_facts: int
+    n_facts: float
     facts_share: float
     basis: RANGE_BASIS
     links: tuple[tuple[int, int], ...]  # the seeds, rising in a
@@ -73,11 +74,11 @@ class Passage:
 
 class SharedFacts(NamedTuple):
     """Facts of two ranges of clauses: how many are shared, the share by rarity of those that the poorer side states
-    (0-1), and how many that side states."""
+    (0-1), and how many that side states; a common fact, or one in a formula clause, is less than one."""
 
-    n: int
+    n: float
     share: float
-    stated: int
+    stated: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -273,7 +274,8 @@ def _shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[i
     stated = [_features(side.stated, part)[1] for side, part in zip(sides, (a, b), strict=True)]
     least = min(float(mass.sum()) for mass in stated)
     share = min(1.0, float(mass_a[both].sum()) / least) if least > 0 else 0.0
-    return SharedFacts(int(both.sum()), share, min(len(mass) for mass in stated))
+    count = [float(np.minimum(1.0, mass / FACT_NATS).sum()) for mass in (mass_a[both], *stated)]
+    return SharedFacts(count[0], share, min(count[1:]))
 
 
 def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:

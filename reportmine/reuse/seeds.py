@@ -59,16 +59,20 @@ class Seeds:
     similarity: Floats
 
 
-def weigh(fingerprint: Fingerprint, statistics: Statistics) -> Weighed:
-    """The matrices of one document."""
+def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> Weighed:
+    """The matrices of one document; `alone` is what its clauses weigh by themselves (`formula.py`).
+
+    Facts weigh what their clause weighs: the target that every report repeats is no evidence of having copied.
+    """
     column = statistics.column(as_rounded(fingerprint.keys))
     known = column < len(statistics.keys)
     nats = np.zeros(len(column))
     nats[known] = statistics.mass[column[known]] / FIXED
     kind = fingerprint.keys >> KIND_SHIFT
+    rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
     exact, rounded, vague = (kind == of for of in (FACT_KIND, ROUNDED_KIND, VAGUE_KIND))
     words = ~(exact | rounded | vague)
-    rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
+    nats[~words] *= alone[rows[~words]]
     width = len(statistics.keys) + 1
 
     def matrix(*blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
