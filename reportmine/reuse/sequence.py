@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import Index
-from reportmine.reuse.formula import RUN
+from reportmine.reuse.formula import FULL_RUN, RUN
 from reportmine.reuse.seeds import Floats, Seeds
 
 # the next clause in both; or one clause let out on either side
@@ -28,9 +28,10 @@ def run_weights(seeds: Seeds, steps_a: Floats, steps_b: Floats) -> Floats:
     step[has] = np.minimum(steps_a[seeds.a[has]], steps_b[seeds.b[has]])
     before = np.zeros(len(following))
     before[following[has]] = step[has]
-    length = _steps_along(following, step > 0) + _steps_along(preceding, before > 0)
-    nearest = np.maximum(_along(following, step), _along(preceding, before))
-    return np.where(length >= RUN, nearest, 0.0)
+    onward, back = _sums_along(following, step), _sums_along(preceding, before)
+    length = onward[0] + back[0]
+    mean = (onward[1] + back[1]) / np.maximum(1, length)
+    return np.where(length >= RUN, mean * np.minimum(1.0, length / FULL_RUN), 0.0)
 
 
 def _following(seeds: Seeds, width: int) -> Index:
@@ -46,17 +47,10 @@ def _following(seeds: Seeds, width: int) -> Index:
     return found
 
 
-def _steps_along(path: Index, steps: npt.NDArray[np.bool_]) -> Index:
-    """How many steps into another sentence lie along the path from every seed, within `SIGHT` seeds."""
-    n = steps.astype(np.int64)
+def _sums_along(path: Index, step: Floats) -> tuple[Index, Floats]:
+    """How many steps into another sentence lie along the path from every seed within `SIGHT` seeds, and their sum."""
+    one = (step > 0).astype(np.int64)
+    n, total = one, step
     for _ in range(SIGHT):
-        n = np.where(path >= 0, steps + n[path], 0)
-    return n
-
-
-def _along(path: Index, step: Floats) -> Floats:
-    """The weight of the first step into another sentence along the path from every seed."""
-    found = step.copy()
-    for _ in range(SIGHT):
-        found = np.where((found == 0) & (path >= 0), found[path], found)
-    return found
+        n, total = one + np.where(path >= 0, n[path], 0), step + np.where(path >= 0, total[path], 0.0)
+    return n, total
