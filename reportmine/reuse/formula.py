@@ -19,7 +19,7 @@ HOLDERS_MIN = 3  # fewer other origins than this are not yet a way of writing
 HOLDERS_SHARE = 0.005  # in large collections: the share of origins that makes a clause formula
 STEP_SHARE = 0.01  # the share of origins that may take a step between two clauses by chance
 RUN = 3  # steps from sentence to sentence in both reports before their order counts
-FULL_RUN = 5  # steps from which the order of a run counts fully
+FULL_RUN = 4  # steps from which the order of a run counts fully
 
 Floats = npt.NDArray[np.float64]
 

@@ -24,10 +24,11 @@ from reportmine.reuse.seeds import Floats, Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text
-LONG, DENSE = 8, 0.16  # clauses from which a chain must hold so much score a clause
+LONG, DENSE = 8, 0.10  # clauses from which a chain must hold so much score a clause
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
+MUCH_SCORE, MUCH_RELIEF = 3.0, 0.14  # a score with which so much less of the wording need be left
 FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
@@ -200,7 +201,8 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
 
 def _basis(score: float, words: float, facts: SharedFacts, opposite: int) -> RANGE_BASIS | None:
     by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
-    by_words = words >= WORDS_SHARE and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
+    enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
+    by_words = words >= enough and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
     if not by_facts:
         return "words" if by_words else None
     if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):

@@ -15,12 +15,14 @@ from reportmine.reuse.seeds import Floats, Seeds
 
 # the next clause in both; or one clause let out on either side
 STEPS = ((1, 1), (1, 2), (2, 1))
+ALIKE = 0.5  # similarity of two clauses from which a step out of them is the same step
 SIGHT = 8  # seeds looked ahead and back: three sentences of two or three clauses
 
 
 def run_weights(seeds: Seeds, steps_a: Floats, steps_b: Floats) -> Floats:
     """The weight of every seed by its place in a run, 0-1; 0 outside runs. Same shape as the seeds."""
     following = _following(seeds, len(steps_b))
+    following[seeds.similarity < ALIKE] = -1
     preceding = np.full(len(following), -1, dtype=np.int64)
     has = np.flatnonzero(following >= 0)
     preceding[following[has]] = has
