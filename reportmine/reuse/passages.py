@@ -24,11 +24,11 @@ from reportmine.reuse.seeds import Floats, Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text
-LONG, DENSE = 8, 0.10  # clauses from which a chain must hold so much score a clause
+LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a clause
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
-MUCH_SCORE, MUCH_RELIEF = 3.0, 0.14  # a score with which so much less of the wording need be left
+MUCH_SCORE, MUCH_RELIEF = 3.0, 0.18  # a score with which so much less of the wording need be left
 FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
