@@ -48,7 +48,7 @@ def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict
         "pairs": make_table("pairs", _pairs(reuse, _metadata(corpus))),
         "matches": make_table("matches", _matches(corpus, matches)),
         "families": make_table("families", (as_record(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
-        "substitutions": make_table("substitutions", _substitutions(reuse.reuse.matches)),
+        "substitutions": make_table("substitutions", _substitutions(reuse)),
         "sections": make_table("sections", section_records(corpus, reuse)),
     }
 
@@ -121,8 +121,8 @@ def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
         }
 
 
-def _substitutions(matches: Iterable[Match]) -> Iterator[Record]:
-    for row in find_substitutions(matches):
+def _substitutions(reuse: ReuseStudy) -> Iterator[Record]:
+    for row in find_substitutions(reuse.reuse.matches, reuse.reuse.statistics.equivalents):
         record: dict[str, Any] = as_record(row)
         record["from"], record["to"] = record.pop("source"), record.pop("target")
         yield record

@@ -9,12 +9,11 @@ key holds the value and not the unit. Rewriters also say exact figures roughly (
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from math import ceil, floor
 from typing import NamedTuple
-
-import tomllib
 
 from reportmine.dates.numerals import GROUPS, number
 from reportmine.resources import data_file

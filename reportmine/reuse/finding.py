@@ -17,8 +17,9 @@ import numpy as np
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
 from reportmine.reuse import formula
+from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
 from reportmine.reuse.families import find_families
-from reportmine.reuse.fingerprints import Fingerprint, fingerprint
+from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
@@ -27,7 +28,7 @@ from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, w
 from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics, summarise
-from reportmine.reuse.swaps import Cutter
+from reportmine.reuse.swaps import Cutter, opposite
 from reportmine.settings import ReuseSettings
 from reportmine.verbs import Engine
 
@@ -73,21 +74,48 @@ class _Describer:
 def survey(
     documents: Sequence[Segmented],
     engine: Engine,
+    cut: Cutter,
     *,
     background: Sequence[Segmented] = (),
     templates: Sequence[Segmented] = (),
 ) -> Statistics:
-    """The statistics of a corpus: a first alignment tells the origins, over which holders are then counted.
+    """The statistics of a corpus: a first alignment tells the origins and teaches which words are exchanged.
 
-    `background` documents only lend their counts; wording of `templates` counts as formula wholly.
+    Holders are then counted over the origins, with these words taken for equal. `background` documents only lend
+    their counts; wording of `templates` counts as formula wholly; `cut` segments text into words.
     """
-    prints = _prints(documents, engine)
-    behind, given = [fingerprint(d) for d in background], [fingerprint(d) for d in templates]
+
+    def counted(origins: Sequence[Index] | None, equivalents: Equivalents) -> tuple[list[Fingerprint], Statistics]:
+        prints = _prints(documents, engine, equivalents)
+        behind, given = ([fingerprint(d, equivalents) for d in part] for part in (background, templates))
+        owners = own_origins([len(p.chars) for p in prints]) if origins is None else origins
+        lent = {"background": behind, "templates": given, "equivalents": equivalents}
+        return prints, summarise(prints, owners, engine, **lent)
+
+    prints, statistics = counted(None, NONE)
     candidates, _ = _candidates(prints, engine, ORIGIN_SCORE)
-    chars = [p.chars.astype(np.int64) for p in prints]
-    statistics = summarise(prints, own_origins([len(c) for c in chars]), engine, background=behind, templates=given)
     first = _align(prints, candidates, statistics, engine, "比对（一）")
-    return summarise(prints, linked_origins(first, chars), engine, background=behind, templates=given)
+    origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints])
+    return counted(origins, _learned(documents, first, origins, engine, cut))[1]
+
+
+def _learned(
+    documents: Sequence[Segmented], first: Passages, origins: Sequence[Index], engine: Engine, cut: Cutter
+) -> Equivalents:
+    """The words that the passages of a first alignment show to be exchanged."""
+    home = [int(np.bincount(o).argmax()) if len(o) else -1 for o in origins]
+    items = [
+        (a, b, (home[a], home[b]), p)
+        for (a, b), found in sorted(first.items())
+        for p in found
+        if p.basis in ("words", "both")
+    ]
+    return learn(engine.map(_lesson, items, (documents, cut), label="学习换词"))
+
+
+def _lesson(shared: tuple[Sequence[Segmented], Cutter], item: tuple[int, int, tuple[int, int], Passage]) -> Lesson:
+    (documents, cut), (a, b, sources, passage) = shared, item
+    return lesson(opposite(passage.links, documents[a], documents[b]), sources, cut)
 
 
 def find(
@@ -104,7 +132,7 @@ def find(
     `cut` segments text into words (for swaps); `known` matches of pairs (in the order of their names) are taken
     as they are and not aligned again.
     """
-    prints = _prints(documents, engine)
+    prints = _prints(documents, engine, statistics.equivalents)
     candidates, exact = _candidates(prints, engine, CANDIDATE_SCORE)
     names = [s.document.doc for s in documents]
     fresh = [(a, b) for a, b in candidates if _named(names[a], names[b]) not in known]
@@ -161,12 +189,12 @@ def _named(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _prints(documents: Sequence[Segmented], engine: Engine) -> list[Fingerprint]:
-    return list(engine.map(_print, documents, None, label="提取特征"))
+def _prints(documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents) -> list[Fingerprint]:
+    return list(engine.map(_print, documents, equivalents, label="提取特征"))
 
 
-def _print(_: None, segmented: Segmented) -> Fingerprint:
-    return fingerprint(segmented)
+def _print(equivalents: Equivalents, segmented: Segmented) -> Fingerprint:
+    return fingerprint(segmented, equivalents)
 
 
 def _candidates(prints: Sequence[Fingerprint], engine: Engine, least: float) -> tuple[list[tuple[int, int]], bool]:

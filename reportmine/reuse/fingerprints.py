@@ -15,13 +15,16 @@ Beside them the trigrams of the text, from which the fuzzy count of holders of a
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from reportmine.model import Segmented
+from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.facts import find_facts
 
 Keys = npt.NDArray[np.uint64]
@@ -32,7 +35,6 @@ UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE = (np.uint64(kind <
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND, ROUNDED_KIND, VAGUE_KIND = 4, 7, 8
-NEWLINE = 10
 END = 3  # characters of either end of a clause by which a step is known
 _SPREAD, _29_BITS = np.uint64(0x1000193), np.uint64((1 << 29) - 1)
 REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
@@ -63,16 +65,17 @@ class Fingerprint:
     lines: Index
 
 
-def fingerprint(segmented: Segmented) -> Fingerprint:
-    """The fingerprint of one document."""
+def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Fingerprint:
+    """The fingerprint of one document, its wording with `equivalents` in place; facts and lengths as written."""
     clean = segmented.document.clean
-    codes = np.frombuffer(clean.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    clause_of = np.full(len(codes), -1, dtype=np.int64)
-    for clause in segmented.clauses:
-        clause_of[clause.start : clause.end] = clause.index
-    keep = _comparable(codes) & (clause_of >= 0)
+    codes, clause_of = _coded([(clause.index, clean[clause.start : clause.end]) for clause in segmented.clauses])
     n = len(segmented.clauses)
-    chars = np.bincount(clause_of[keep], minlength=n).astype(np.int32)
+    chars = np.bincount(clause_of[_comparable(codes)], minlength=n).astype(np.int32)
+    fact_owner, fact_keys = _facts(segmented)
+    if equivalents:
+        said = [(clause.index, equivalents.replaced(segmented.text(clause))) for clause in segmented.clauses]
+        codes, clause_of = _coded(said)
+    keep = _comparable(codes)
 
     words = keep & ~_digit(codes)
     c, at = codes[words], clause_of[words]
@@ -81,7 +84,6 @@ def fingerprint(segmented: Segmented) -> Fingerprint:
         same = at[:-gap] == at[gap:]
         owners.append(at[:-gap][same])
         keys.append(((c[:-gap] << _20) | c[gap:])[same] | kind)
-    fact_owner, fact_keys = _facts(segmented, clause_of)
     owners.append(fact_owner)
     keys.append(fact_keys)
     indptr, flat = _group(np.concatenate(owners), np.concatenate(keys), n)
@@ -90,15 +92,23 @@ def fingerprint(segmented: Segmented) -> Fingerprint:
     same = at[:-2] == at[2:]
     shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
     shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
-    idle = _idle(segmented)
-    bridges = _bridges(c, np.concatenate(([0], np.cumsum(chars))).astype(np.int64))
+    bridges = _bridges(c, np.concatenate(([0], np.cumsum(np.bincount(at, minlength=n)))).astype(np.int64))
     sentence = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
     bridges[:-1][sentence[1:] == sentence[:-1]] = 0
-    breaks = np.flatnonzero(codes == NEWLINE)
+    breaks = np.array([at for at, c in enumerate(clean) if c == "\n"], dtype=np.int64)
     lines = np.searchsorted(breaks, np.array([clause.start for clause in segmented.clauses], dtype=np.int64))
+    idle = _idle(segmented)
     return Fingerprint(
         segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges, lines.astype(np.int64)
     )
+
+
+def _coded(texts: Sequence[tuple[int, str]]) -> tuple[Keys, Index]:
+    """The code points of clauses one after the other, and the clause of each."""
+    joined = "".join(text for _, text in texts)
+    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    owners, sizes = [index for index, _ in texts], [len(text) for _, text in texts]
+    return codes, np.repeat(np.array(owners, dtype=np.int64), np.array(sizes, dtype=np.int64))
 
 
 def _idle(segmented: Segmented) -> npt.NDArray[np.bool_]:
@@ -119,7 +129,9 @@ def _bridges(codes: Keys, starts: Index) -> Keys:
     steps = np.flatnonzero(long_enough[:-1] & long_enough[1:]) if n > 1 else np.empty(0, np.int64)
     first, last = _ends(codes, starts[steps]), _ends(codes, starts[steps + 1] - END)
     next_first, next_last = _ends(codes, starts[steps + 1]), _ends(codes, starts[steps + 2] - END)
-    for way, (one, other) in enumerate(((last, next_first), (first, next_first), (last, next_last), (first, next_last))):
+    for way, (one, other) in enumerate(
+        ((last, next_first), (first, next_first), (last, next_last), (first, next_last))
+    ):
         bridges[steps, way] = BRIDGE | (np.uint64(way) << np.uint64(58)) | (one << np.uint64(29)) | other
     return bridges
 
@@ -144,11 +156,12 @@ def _digit(codes: Keys) -> npt.NDArray[np.bool_]:
     return (codes >= 0x30) & (codes <= 0x39)
 
 
-def _facts(segmented: Segmented, clause_of: Index) -> tuple[Index, Keys]:
+def _facts(segmented: Segmented) -> tuple[Index, Keys]:
     owners, keys = [], []
+    starts = [clause.start for clause in segmented.clauses]
     for fact in find_facts(segmented.document.clean):
-        owner = int(clause_of[fact.start])
-        if owner >= 0:
+        owner = bisect_right(starts, fact.start) - 1
+        if owner >= 0 and fact.start < segmented.clauses[owner].end:
             keys.append(_fact_key(fact.key, VAGUE if fact.vague else FACT))
             keys += [_fact_key(key, ROUNDED) for key in fact.rounded]
             owners += [owner] * (1 + len(fact.rounded))

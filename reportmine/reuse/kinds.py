@@ -8,34 +8,18 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Indel
-
 from reportmine.findings import Basis, MatchKind
-from reportmine.reuse.passages import RANGE_BASIS
+from reportmine.reuse.judging import RangeBasis
+from reportmine.reuse.likeness import compared, similarity
 
 VERBATIM, LIGHT = 0.98, 0.80
 CONDENSED = 0.60  # length of the shorter over the longer
 FORMULA = 0.80  # share of formula characters that makes a whole match formula
 
-_DROPPED = re.compile(r"[^㐀-鿿〇A-Za-z0-9]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千万亿两]+")
 
 
-def compared(text: str) -> str:
-    """The characters that count in a comparison.
-
-    >>> compared("一、扎实推进 2 项工作。")
-    '一扎实推进2项工作'
-    """
-    return _DROPPED.sub("", text)
-
-
-def similarity(a: str, b: str) -> float:
-    """2 × common characters in order / all characters, 0-1; 1 for two empty texts (normalised Indel similarity)."""
-    return float(Indel.normalized_similarity(compared(a), compared(b)))
-
-
-def match_kind(a: str, b: str, *, basis: RANGE_BASIS, formula_ratio: float) -> MatchKind:
+def match_kind(a: str, b: str, *, basis: RangeBasis, formula_ratio: float) -> MatchKind:
     """The kind of a match between clean passages a and b.
 
     >>> match_kind("全年慰问职工6户。", "全年慰问职工5户。", basis="words", formula_ratio=0.0)
@@ -56,6 +40,6 @@ def match_kind(a: str, b: str, *, basis: RANGE_BASIS, formula_ratio: float) -> M
     return "condensed" if short < CONDENSED * long else "reworded"
 
 
-def reported_basis(basis: RANGE_BASIS) -> Basis:
+def reported_basis(basis: RangeBasis) -> Basis:
     """The column `basis`: an event shares facts."""
     return "facts" if basis == "event" else basis

@@ -15,12 +15,12 @@ from reportmine.findings import Match
 from reportmine.model import Segmented, Span
 from reportmine.reuse.edits import edit_script, equal_runs
 from reportmine.reuse.fingerprints import Index
-from reportmine.reuse.kinds import match_kind, reported_basis, similarity
+from reportmine.reuse.kinds import match_kind, reported_basis
+from reportmine.reuse.likeness import similarity
 from reportmine.reuse.passages import Passage, widen
-from reportmine.reuse.swaps import Cutter, find_swaps
+from reportmine.reuse.swaps import Cutter, find_swaps, opposite
 from reportmine.settings import ReuseSettings
 
-SWAPS_FROM = 0.6  # below this similarity a word alignment pairs words by accident
 VERBATIM_RUN = ReuseSettings().verbatim_run
 
 
@@ -66,7 +66,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
         formula_ratio=round(formula_ratio, 4),
         verbatim_chars=sum(run for run in runs if run >= verbatim_run),
         n_holder_units=2,
-        swaps=find_swaps(text_a, text_b, cut) if alike >= SWAPS_FROM else (),
+        swaps=find_swaps(opposite(passage.links, a.segmented, b.segmented), cut),
         edits=edits,
         a_rows=_rows(a, row_a),
         b_rows=_rows(b, row_b),

@@ -1,25 +1,31 @@
 """Passages: seeds chained in both texts, judged as a whole, widened to sentences.
 
 Chaining tolerates any local order (|Δa| and |Δb| at most `GAP` clauses), so that reordered, merged and split
-sentences stay one passage. A passage is accepted on one of two grounds:
-
-* **words**: enough of the rarity mass of the smaller side is found on the other, and the chain is strong;
-* **facts**: several facts are shared, and most of the facts that the poorer side states. Wording may be nearly
-  gone; where hardly any is left, it is the same event told twice and not reuse.
+sentences stay one passage. What a chain proves is told in `judging.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from reportmine.model import Segmented
 from reportmine.reuse.fingerprints import Index
+from reportmine.reuse.judging import (
+    FACTS_MIN,
+    FACTS_SCORE,
+    MANY_FACTS,
+    MANY_SHARE,
+    WORDS_SCORE,
+    RangeBasis,
+    basis_of,
+    shared_facts,
+    shared_words,
+)
 from reportmine.reuse.seeds import Floats, Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 
@@ -27,23 +33,9 @@ GAP = 3  # clauses between two seeds of one chain, in either text
 LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a clause
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
-WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
-MUCH_SCORE, MUCH_RELIEF = 3.0, 0.18  # a score with which so much less of the wording need be left
-FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
-FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
-LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
-FEW_WORDS, FEW_SCORE = 0.5, 0.75  # grounds for words in fewer clauses, where facts do not bear them out
-FEW_FACTS = 2  # shared facts that do
-MANY_FACTS, MANY_SHARE = 7, 0.8  # facts that tell of a rewriting in fewer clauses
-SOME_FACTS, SOME_WORDS = 5, 0.35  # or fewer facts and a good deal of wording
-CONTRARY_FACTS, CONTRARY_SHARE = 3, 0.2  # facts stated, share of them shared, under which loose wording is the genre's
-CONTRARY_WORDS, CONTRARY_SCORE = 0.5, 1.2  # what counts as loose
-ONE_CLAUSE_WORDS = 0.6  # share of wording under which one clause with its facts is one event told twice
 CLOSED_WORDS = 0.6  # share of wording under which a passage is closed to its paragraph: see `_closed`
 CLOSED_PART = 0.4  # of a passage's characters that may be added at either end
-EVENT_WORDS = 0.08  # share of wording under which shared facts are the same event only
-RANGE_BASIS = Literal["words", "facts", "both", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ class Passage:
     words_share: float
     n_facts: float
     facts_share: float
-    basis: RANGE_BASIS
+    basis: RangeBasis
     links: tuple[tuple[int, int], ...]  # the seeds, rising in a
     row: tuple[tuple[int, int], ...]  # those that stand in a row which few others write: their order is shared too
 
@@ -71,15 +63,6 @@ class Passage:
         links, row = (tuple(sorted((j, i) for i, j in part)) for part in (self.links, self.row))
         turned = replace(self, a_first=self.b_first, a_last=self.b_last, links=links, row=row)
         return replace(turned, b_first=self.a_first, b_last=self.a_last)
-
-
-class SharedFacts(NamedTuple):
-    """Facts of two ranges of clauses: how many are shared, the share by rarity of those that the poorer side states
-    (0-1), and how many that side states; a common fact, or one in a formula clause, is less than one."""
-
-    n: float
-    share: float
-    stated: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,38 +169,17 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
     if score < min(WORDS_SCORE, FACTS_SCORE):
         return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
-    facts = _shared_facts(sides, a_range, b_range)
+    facts = shared_facts(sides, a_range, b_range)
     if score < WORDS_SCORE and facts.n < FACTS_MIN:
         return None
-    words = _shared_words(sides, a_range, b_range)
-    basis = _basis(score, words, facts, _opposite(i, j, seeds.similarity[chain]))
+    words = shared_words(sides, a_range, b_range)
+    basis = basis_of(score, words, facts, _opposite(i, j, seeds.similarity[chain]))
     if basis is None:
         return None
     if basis != "event" and words < CLOSED_WORDS:
         a_range, b_range = _closed(a_range, b_range, judged.layout)
     links, row = (tuple(sorted(zip(x.tolist(), y.tolist(), strict=True))) for x, y in ((i, j), (i[in_row], j[in_row])))
     return Passage(*a_range, *b_range, score, words, facts.n, facts.share, basis, links, row)
-
-
-def _basis(score: float, words: float, facts: SharedFacts, opposite: int) -> RANGE_BASIS | None:
-    by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
-    enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
-    by_words = words >= enough and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
-    if not by_facts:
-        return "words" if by_words else None
-    if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):
-        return "both"
-    many = facts.n >= MANY_FACTS and facts.share >= MANY_SHARE
-    some = facts.n >= SOME_FACTS and facts.share >= MANY_SHARE and words >= SOME_WORDS and opposite > 1
-    return "facts" if words >= EVENT_WORDS and (opposite >= LINKS or many or some) else "event"
-
-
-def _loose(score: float, words: float, facts: SharedFacts, opposite: int) -> bool:
-    """Whether wording alone is too little: in a clause or two, or against facts that contradict it."""
-    if opposite < LINKS and facts.n < FEW_FACTS:
-        return words < FEW_WORDS or score < FEW_SCORE
-    contrary = facts.stated >= CONTRARY_FACTS and facts.share < CONTRARY_SHARE
-    return contrary and words < CONTRARY_WORDS and score < CONTRARY_SCORE
 
 
 def _opposite(i: Index, j: Index, similarity: Floats) -> int:
@@ -260,31 +222,6 @@ def _best_sum(index: Index, value: Floats) -> float:
     order = np.argsort(index, kind="stable")
     starts = np.flatnonzero(np.concatenate(([True], np.diff(index[order]) > 0)))
     return float(np.maximum(0.0, np.maximum.reduceat(value[order], starts)).sum())
-
-
-def _shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> float:
-    """The rarity mass that both ranges of clauses hold, over that of the range with less."""
-    (in_a, mass_a), (in_b, mass_b) = _features(sides[0].words, a), _features(sides[1].words, b)
-    least = min(float(mass_a.sum()), float(mass_b.sum()))
-    return float(mass_a[np.isin(in_a, in_b, assume_unique=True)].sum()) / least if least > 0 else 0.0
-
-
-def _shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> SharedFacts:
-    in_a, mass_a = _features(sides[0].facts, a)
-    in_b, _ = _features(sides[1].facts_right, b)
-    both = np.isin(in_a, in_b, assume_unique=True)
-    stated = [_features(side.stated, part)[1] for side, part in zip(sides, (a, b), strict=True)]
-    least = min(float(mass.sum()) for mass in stated)
-    share = min(1.0, float(mass_a[both].sum()) / least) if least > 0 else 0.0
-    count = [float(np.minimum(1.0, mass / FACT_NATS).sum()) for mass in (mass_a[both], *stated)]
-    return SharedFacts(count[0], share, min(count[1:]))
-
-
-def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:
-    """The distinct features of a range of clauses, rising, and their masses; rows of a csr matrix lie in one piece."""
-    part = slice(matrix.indptr[clauses[0]], matrix.indptr[clauses[1] + 1])
-    columns, first = np.unique(matrix.indices[part], return_index=True)
-    return columns, np.square(matrix.data[part][first])
 
 
 def _merged(passages: list[Passage]) -> list[Passage]:

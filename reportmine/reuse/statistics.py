@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import FACT_KIND, KIND_SHIFT, ROUNDED, VAGUE, VAGUE_KIND, Fingerprint, Index, Keys
+from reportmine.reuse.equivalents import NONE, Equivalents
+from reportmine.reuse.fingerprints import KIND_SHIFT, ROUNDED, VAGUE, VAGUE_KIND, Fingerprint, Index, Keys
 from reportmine.reuse.holders import ClauseIndex, index_clauses
 from reportmine.verbs import Engine
 
@@ -42,22 +43,25 @@ class Statistics:
     n_clauses: int
     n_origins: int
     background: int = 0  # documents of our own sample corpus that were counted in, 0 for none
+    equivalents: Equivalents = NONE  # words that the corpus taught to count as equal
 
     def to_bytes(self) -> bytes:
         """The statistics as an npz archive without pickled objects."""
         buffer = io.BytesIO()
+        words = np.array([[*pair] for pair in self.equivalents.standing_for], dtype=np.str_).reshape(-1, 2)
         index = (self.index.keys, self.index.indptr, self.index.clauses, self.index.origin)
         arrays = (self.keys, self.mass, self.shapes, self.shape_origins, *index)
         scalars = np.array([self.n_clauses, self.n_origins, self.background], dtype=np.int64)
-        np.savez(buffer, *arrays, scalars)
+        np.savez(buffer, *arrays, scalars, words)
         return buffer.getvalue()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Statistics:
         """The statistics that `to_bytes` wrote."""
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays = [archive[f"arr_{i}"] for i in range(9)]
-        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), *(int(n) for n in arrays[8]))
+            arrays = [archive[f"arr_{i}"] for i in range(10)]
+        equivalents = Equivalents(tuple((str(word), str(centre)) for word, centre in arrays[9]))
+        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), *(int(n) for n in arrays[8]), equivalents)
 
     def column(self, keys: Keys) -> Index:
         """The position of each key in `keys`; every key must be known (`len(keys)` for an unknown one)."""
@@ -81,12 +85,13 @@ def summarise(
     *,
     background: Sequence[Fingerprint] = (),
     templates: Sequence[Fingerprint] = (),
+    equivalents: Equivalents = NONE,
 ) -> Statistics:
     """Statistics of the fingerprints; `origins[d]` gives the origin of every clause of document d.
 
     rarity(f) = ln((n + 1) / (clauses with f + 1/2)), the smoothed idf over clauses (Spärck Jones 1972).
     `background` fingerprints are counted as documents of origins of their own; trigrams of `templates` count as
-    held by everybody.
+    held by everybody; `equivalents` are those that the fingerprints were made with.
     """
     first = 1 + max((int(o.max()) for o in origins if len(o)), default=-1)
     everything = [*prints, *background]
@@ -111,7 +116,8 @@ def summarise(
     n_origins = len(np.unique(_join(owners, np.int64)))
     issued_by = [np.full(len(t.chars), TEMPLATE, dtype=np.int64) for t in templates]
     index = index_clauses([*everything, *templates], [*owners, *issued_by])
-    return Statistics(vocabulary, mass, shape_keys, shape_origins, index, n_clauses, n_origins, len(background))
+    scalars = (n_clauses, n_origins, len(background))
+    return Statistics(vocabulary, mass, shape_keys, shape_origins, index, *scalars, equivalents)
 
 
 def _join(parts: Sequence[npt.NDArray[np.generic]], dtype: type[np.generic]) -> npt.NDArray[Any]:

@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from reportmine.findings import Match, Substitution
+from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.ratios import is_reuse
 
 EXAMPLES = 3
 
 
-def find_substitutions(matches: Iterable[Match]) -> tuple[Substitution, ...]:
+def find_substitutions(matches: Iterable[Match], equivalents: Equivalents = NONE) -> tuple[Substitution, ...]:
     """The swaps of all reuse matches, most frequent first.
 
-    `used` is false throughout: no later comparison takes these swaps for equal words.
+    `used` tells those that the second alignment counted as equal.
     """
     counts: Counter[tuple[str, str]] = Counter()
     pairs: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -30,7 +31,7 @@ def find_substitutions(matches: Iterable[Match]) -> tuple[Substitution, ...]:
                 examples[key].append(f"{match.doc_a} {match.a_where} / {match.doc_b} {match.b_where}")
     ranked = sorted(counts, key=lambda key: (-counts[key], -len(pairs[key]), key))
     return tuple(
-        Substitution(source, target, counts[source, target], len(pairs[source, target]), None, False,
-                     tuple(examples[source, target]))
+        Substitution(source, target, counts[source, target], len(pairs[source, target]), None,
+                     equivalents.equal(source, target), tuple(examples[source, target]))
         for source, target in ranked
     )  # fmt: skip

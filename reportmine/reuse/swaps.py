@@ -1,39 +1,66 @@
 """Word swaps between two passages: 推进 stands where the other writes 推动.
 
-Both passages are cut into words and the words aligned; a replacement of one or two words by one or two words
-of similar length, between equal words, is a swap. Numbers and names of days are changes of fact, not of wording.
+Clauses that stand opposite one another are cut into words and the words aligned; a replacement of one or two words by
+one or two words of similar length, between equal words, is a swap. Clause by clause, so that a passage in another
+order shows its swaps too. Numbers and names of days are changes of fact, not of wording.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein, Opcode
 
 from reportmine.findings import Swap
+from reportmine.model import Segmented
+from reportmine.reuse.likeness import similarity
 
 MOST_WORDS = 2  # of either side of a swap; longer replacements are another sentence
 LONGEST = 6  # characters of either side of a swap
-WORDS = 5_000  # words aligned at once; longer passages show the swaps of their first words and say so by length
+ALIKE = 0.5  # similarity of clauses under which words meet by accident
 
 Cutter = Callable[[str], Sequence[str]]
 
 
-def find_swaps(a: str, b: str, cut: Cutter) -> tuple[Swap, ...]:
-    """The swaps of two passages, the most frequent first, then in order of the words.
+def find_swaps(pairs: Iterable[tuple[str, str]], cut: Cutter) -> tuple[Swap, ...]:
+    """The swaps of clauses that stand opposite one another, the most frequent first, then in order of the words.
 
-    >>> find_swaps("开展民主评议活动", "展开民主评议活动", lambda text: [text[:2], *text[2:]])
+    >>> find_swaps([("开展民主评议活动", "展开民主评议活动")], lambda text: [text[:2], *text[2:]])
     (Swap(source='开展', target='展开', count=1),)
     """
-    words_a, words_b = list(cut(a))[:WORDS], list(cut(b))[:WORDS]
     counts: Counter[tuple[str, str]] = Counter()
+    for a, b in pairs:
+        counts.update(clause_swaps(a, b, cut))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Swap(source, target, count) for (source, target), count in ranked)
+
+
+def clause_swaps(a: str, b: str, cut: Cutter) -> list[tuple[str, str]]:
+    """The swaps of two clauses in order; none where hardly anything is equal, for there words meet by accident."""
+    if a == b or similarity(a, b) < ALIKE:
+        return []
+    words_a, words_b = list(cut(a)), list(cut(b))
+    found = []
     steps = list(Levenshtein.opcodes(words_a, words_b))
     for before, op, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
         if op.tag == "replace" and _flanked(before, after) and _short(op):
-            counts.update(_pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end]))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Swap(source, target, count) for (source, target), count in ranked)
+            found += _pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end])
+    return found
+
+
+def opposite(links: Iterable[tuple[int, int]], a: Segmented, b: Segmented) -> list[tuple[str, str]]:
+    """The texts of linked clauses that stand opposite one another: each clause once, the most alike first chosen."""
+    texts = {(i, j): (a.text(a.clauses[i]), b.text(b.clauses[j])) for i, j in links}
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    chosen = []
+    for i, j in sorted(texts, key=lambda link: (-similarity(*texts[link]), link)):
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            chosen.append((i, j))
+    return [texts[link] for link in sorted(chosen)]
 
 
 def _flanked(before: Opcode | None, after: Opcode | None) -> bool:

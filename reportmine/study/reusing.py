@@ -91,7 +91,8 @@ def _statistics(
     behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
     own = {s.document.clean for s in corpus.documents}
     behind = tuple(s for s in behind if s.document.clean not in own)
-    statistics = survey(corpus.documents, engine, background=behind, templates=corpus.templates)
+    cut = cutter(settings.segment).cut
+    statistics = survey(corpus.documents, engine, cut, background=behind, templates=corpus.templates)
     name = f"{hashlib.sha256(repr(wanted).encode('utf-8')).hexdigest()[:12]}-{suffix}"
     if store is not None:
         store.put_epoch(name, wanted, statistics.to_bytes())

@@ -1,0 +1,96 @@
+"""What a chain of similar clauses proves: copied wording, kept facts, both, one event told twice, or nothing.
+
+Two grounds: **words**, where enough of the rarity of the poorer side is found on the other; and **facts**, where many
+of the facts of the poorer side are shared though the wording is nearly gone. Two witnesses of one event share its
+facts too, and its name: they share them in a sentence or two, and each states more that the other does not.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from reportmine.reuse.seeds import Floats, Weighed
+from reportmine.verbs import Index
+
+RangeBasis = Literal["words", "facts", "both", "event"]
+
+WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
+MUCH_SCORE, MUCH_RELIEF = 3.0, 0.18  # a score with which so much less of the wording need be left
+FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
+FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
+LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
+FEW_WORDS, FEW_SCORE = 0.5, 0.75  # grounds for words in fewer clauses, where facts do not bear them out
+FEW_FACTS = 2  # shared facts that do
+MANY_FACTS, MANY_SHARE = 7, 0.8  # facts that tell of a rewriting in fewer clauses
+SOME_FACTS, SOME_WORDS = 5, 0.35  # or fewer facts and a good deal of wording
+CONTRARY_FACTS, CONTRARY_SHARE = 3, 0.2  # facts stated, share of them shared, under which loose wording is the genre's
+CONTRARY_WORDS, CONTRARY_SCORE = 0.5, 1.2  # what counts as loose
+ONE_CLAUSE_WORDS = 0.6  # share of wording under which one clause with its facts is one event told twice
+EVENT_WORDS = 0.08  # share of wording under which shared facts are the same event only
+
+
+class SharedFacts(NamedTuple):
+    """Facts of two ranges of clauses: how many are shared, the share by rarity of those that the poorer side states
+    (0-1), and how many that side states; a common fact, or one in a formula clause, is less than one.
+    """
+
+    n: float
+    share: float
+    stated: float
+
+
+def basis_of(score: float, words: float, facts: SharedFacts, opposite: int) -> RangeBasis | None:
+    """What a chain proves, None for nothing.
+
+    `score` is the formula-weighted sum of the chain's similarities, `words` the share of wording found again (0-1),
+    `opposite` how many clauses stand opposite one another.
+
+    >>> basis_of(2.0, 0.6, SharedFacts(0.0, 0.0, 0.0), 4), basis_of(0.4, 0.15, SharedFacts(4.0, 0.9, 4.4), 1)
+    ('words', 'event')
+    """
+    by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
+    enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
+    by_words = words >= enough and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
+    if not by_facts:
+        return "words" if by_words else None
+    if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):
+        return "both"
+    many = facts.n >= MANY_FACTS and facts.share >= MANY_SHARE
+    some = facts.n >= SOME_FACTS and facts.share >= MANY_SHARE and words >= SOME_WORDS and opposite > 1
+    return "facts" if words >= EVENT_WORDS and (opposite >= LINKS or many or some) else "event"
+
+
+def _loose(score: float, words: float, facts: SharedFacts, opposite: int) -> bool:
+    """Whether wording alone is too little: in a clause or two, or against facts that contradict it."""
+    if opposite < LINKS and facts.n < FEW_FACTS:
+        return words < FEW_WORDS or score < FEW_SCORE
+    contrary = facts.stated >= CONTRARY_FACTS and facts.share < CONTRARY_SHARE
+    return contrary and words < CONTRARY_WORDS and score < CONTRARY_SCORE
+
+
+def shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The rarity mass that both ranges of clauses hold, over that of the range with less."""
+    (in_a, mass_a), (in_b, mass_b) = _features(sides[0].words, a), _features(sides[1].words, b)
+    least = min(float(mass_a.sum()), float(mass_b.sum()))
+    return float(mass_a[np.isin(in_a, in_b, assume_unique=True)].sum()) / least if least > 0 else 0.0
+
+
+def shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> SharedFacts:
+    in_a, mass_a = _features(sides[0].facts, a)
+    in_b, _ = _features(sides[1].facts_right, b)
+    both = np.isin(in_a, in_b, assume_unique=True)
+    stated = [_features(side.stated, part)[1] for side, part in zip(sides, (a, b), strict=True)]
+    least = min(float(mass.sum()) for mass in stated)
+    share = min(1.0, float(mass_a[both].sum()) / least) if least > 0 else 0.0
+    count = [float(np.minimum(1.0, mass / FACT_NATS).sum()) for mass in (mass_a[both], *stated)]
+    return SharedFacts(count[0], share, min(count[1:]))
+
+
+def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:
+    """The distinct features of a range of clauses, rising, and their masses; rows of a csr matrix lie in one piece."""
+    part = slice(matrix.indptr[clauses[0]], matrix.indptr[clauses[1] + 1])
+    columns, first = np.unique(matrix.indices[part], return_index=True)
+    return columns, np.square(matrix.data[part][first])
