@@ -35,7 +35,8 @@ CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
 CLOSED_WORDS = 0.6  # share of wording under which a passage is closed to its paragraph: see `_closed`
-CLOSED_PART = 0.4  # of a passage's characters that may be added at either end
+CLOSED_PART = {"words": 0.2, "facts": 0.4, "both": 0.4}  # of its characters that may be added at either end, by basis
+JOINED = 7  # clauses of either text between two passages that are one with something put in
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout
         return []  # the usual case: two reports that share a few formula clauses
     judged = _Judged(seeds, value, in_row >= IN_ROW, (a, b), layout)
     found = [p for chain in _groups(seeds, np.arange(len(value)), GAP) for p in _accepted(judged, chain, GAP)]
-    return sorted(_merged(found), key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last))
+    return _joined(_merged(found), layout)
 
 
 def whole_passage(n_clauses: int) -> Passage:
@@ -177,7 +178,7 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
     if basis is None:
         return None
     if basis != "event" and words < CLOSED_WORDS:
-        a_range, b_range = _closed(a_range, b_range, judged.layout)
+        a_range, b_range = _closed(a_range, b_range, judged.layout, CLOSED_PART[basis])
     links, row = (tuple(sorted(zip(x.tolist(), y.tolist(), strict=True))) for x, y in ((i, j), (i[in_row], j[in_row])))
     return Passage(*a_range, *b_range, score, words, facts.n, facts.share, basis, links, row)
 
@@ -194,14 +195,14 @@ def _opposite(i: Index, j: Index, similarity: Floats) -> int:
     return len(taken_a)
 
 
-def _closed(a: tuple[int, int], b: tuple[int, int], layout: Layout) -> tuple[tuple[int, int], tuple[int, int]]:
+def _closed(a: tuple[int, int], b: tuple[int, int], layout: Layout, part: float) -> tuple[tuple[int, int], tuple[int, int]]:
     """The ranges closed to their paragraphs where little is missing at an end of both.
 
     Who rewords a paragraph so thoroughly begins and ends it in words of his own: its topic sentence and its closing
     remark share nothing that could be measured, and belong to the passage all the same.
     """
     spans = [a, b]
-    room = [CLOSED_PART * float(chars[x : y + 1].sum()) for chars, (x, y) in zip(layout.chars, spans, strict=True)]
+    room = [part * float(chars[x : y + 1].sum()) for chars, (x, y) in zip(layout.chars, spans, strict=True)]
     heads = [_edge(lines, x, -1) for lines, (x, _) in zip(layout.lines, spans, strict=True)]
     tails = [_edge(lines, y, 1) for lines, (_, y) in zip(layout.lines, spans, strict=True)]
     if all(c[h:x].sum() <= r for c, h, (x, _), r in zip(layout.chars, heads, spans, room, strict=True)):
@@ -234,6 +235,24 @@ def _merged(passages: list[Passage]) -> list[Passage]:
                 break
         else:
             out.append(p)
+    return out
+
+
+def _joined(passages: list[Passage], layout: Layout) -> list[Passage]:
+    """Passages that follow each other in both texts with a few clauses between them are one: something was put in.
+
+    Only inside a paragraph of either text: between paragraphs one passage ends and another begins.
+    """
+    out: list[Passage] = []
+    for p in sorted(passages, key=lambda p: (p.a_first, p.b_first, p.a_last, p.b_last)):
+        before = out[-1] if out else None
+        if before is not None and "event" not in (before.basis, p.basis):
+            gaps = [(before.a_last + 1, p.a_first), (before.b_last + 1, p.b_first)]
+            inside = any(lines[x - 1] == lines[y] for lines, (x, y) in zip(layout.lines, gaps, strict=True))
+            if inside and all(0 <= y - x <= JOINED for x, y in gaps):
+                out[-1] = _union(before, p)
+                continue
+        out.append(p)
     return out
 
 
