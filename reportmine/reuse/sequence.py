@@ -15,7 +15,7 @@ from reportmine.reuse.seeds import Floats, Seeds
 
 # the next clause in both; or one clause let out on either side
 STEPS = ((1, 1), (1, 2), (2, 1))
-ALIKE = 0.45  # similarity of two clauses from which a step out of them is the same step
+ALIKE = 0.5  # similarity of two clauses from which a step out of them is the same step
 SIGHT = 8  # seeds looked ahead and back: three sentences of two or three clauses
 
 
