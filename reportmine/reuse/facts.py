@@ -18,6 +18,7 @@ from typing import NamedTuple
 from reportmine.dates.numerals import GROUPS, number
 from reportmine.resources import data_file
 
+NAME = "“"  # with which the key of a quoted name begins
 LEAST_ROUNDED = 10  # smaller numbers are not said roughly
 _NUMERAL = "零〇一二两三四五六七八九十百千"
 _QUOTED = (2, 30)  # characters of a quoted name or title; longer ones are sentences
@@ -35,6 +36,11 @@ class Fact(NamedTuple):
     end: int
     vague: bool = False
     rounded: tuple[str, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a quoted name or a title rather than a figure or a day."""
+        return self.key[0] == NAME
 
 
 def find_facts(text: str) -> list[Fact]:
@@ -84,7 +90,7 @@ def _bounds() -> dict[str, str]:
 def _fact(hit: re.Match[str]) -> Fact | None:
     span = hit.span()
     if name := hit["title"] or hit["quote"]:
-        return Fact(f"“{name}”", span[0], span[1] + (len(name) if hit["quote"] else 0))
+        return Fact(f"{NAME}{name}”", span[0], span[1] + (len(name) if hit["quote"] else 0))
     if hit["month"]:
         return _date(hit)
     if hit["ordinal"] or hit["edition"]:

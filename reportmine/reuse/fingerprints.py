@@ -31,10 +31,10 @@ Keys = npt.NDArray[np.uint64]
 Index = npt.NDArray[np.int64]
 
 # the kind of a feature sits in the top bits of its key, above three code points of 20 bits
-UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE = (np.uint64(kind << 60) for kind in range(1, 9))
+UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE, NAME = (np.uint64(kind << 60) for kind in range(1, 10))
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
-FACT_KIND, ROUNDED_KIND, VAGUE_KIND = 4, 7, 8
+FACT_KIND, ROUNDED_KIND, VAGUE_KIND, NAME_KIND = 4, 7, 8, 9
 END = 3  # characters of either end of a clause by which a step is known
 _SPREAD, _29_BITS = np.uint64(0x1000193), np.uint64((1 << 29) - 1)
 REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
@@ -162,7 +162,7 @@ def _facts(segmented: Segmented) -> tuple[Index, Keys]:
     for fact in find_facts(segmented.document.clean):
         owner = bisect_right(starts, fact.start) - 1
         if owner >= 0 and fact.start < segmented.clauses[owner].end:
-            keys.append(_fact_key(fact.key, VAGUE if fact.vague else FACT))
+            keys.append(_fact_key(fact.key, VAGUE if fact.vague else NAME if fact.is_name else FACT))
             keys += [_fact_key(key, ROUNDED) for key in fact.rounded]
             owners += [owner] * (1 + len(fact.rounded))
     return np.array(owners, dtype=np.int64), np.array(keys, dtype=np.uint64)

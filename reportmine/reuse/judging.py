@@ -7,6 +7,7 @@ facts too, and its name: they share them in a sentence or two, and each states m
 
 from __future__ import annotations
 
+from math import log
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +20,10 @@ RangeBasis = Literal["words", "facts", "both", "event"]
 
 WORDS_SHARE, WORDS_SCORE = 0.42, 0.60
 MUCH_SCORE, MUCH_RELIEF = 3.0, 0.18  # a score with which so much less of the wording need be left
+CHANCE, FEW_PAIRS = (
+    0.15,
+    10_000,
+)  # score that chance adds for every e-fold more pairs of clauses than two short reports have
 FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
@@ -42,18 +47,20 @@ class SharedFacts(NamedTuple):
     stated: float
 
 
-def basis_of(score: float, words: float, facts: SharedFacts, opposite: int) -> RangeBasis | None:
+def basis_of(score: float, words: float, facts: SharedFacts, opposite: int, pairs: int = 1) -> RangeBasis | None:
     """What a chain proves, None for nothing.
 
     `score` is the formula-weighted sum of the chain's similarities, `words` the share of wording found again (0-1),
-    `opposite` how many clauses stand opposite one another.
+    `opposite` how many clauses stand opposite one another, `pairs` how many pairs of clauses were looked at: the more,
+    the more similar chains there are by chance, as their logarithm (Karlin and Altschul 1990, on sequences).
 
     >>> basis_of(2.0, 0.6, SharedFacts(0.0, 0.0, 0.0), 4), basis_of(0.4, 0.15, SharedFacts(4.0, 0.9, 4.4), 1)
     ('words', 'event')
     """
+    chance = CHANCE * log(max(1.0, pairs / FEW_PAIRS))
     by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
     enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
-    by_words = words >= enough and score >= WORDS_SCORE and not _loose(score, words, facts, opposite)
+    by_words = words >= enough and score >= WORDS_SCORE + chance and not _loose(score - chance, words, facts, opposite)
     if not by_facts:
         return "words" if by_words else None
     if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):

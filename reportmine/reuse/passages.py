@@ -174,7 +174,8 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
     if score < WORDS_SCORE and facts.n < FACTS_MIN:
         return None
     words = shared_words(sides, a_range, b_range)
-    basis = basis_of(score, words, facts, _opposite(i, j, seeds.similarity[chain]))
+    pairs = len(judged.layout.chars[0]) * len(judged.layout.chars[1])
+    basis = basis_of(score, words, facts, _opposite(i, j, seeds.similarity[chain]), pairs)
     if basis is None:
         return None
     if basis != "event" and words < CLOSED_WORDS:
@@ -195,7 +196,9 @@ def _opposite(i: Index, j: Index, similarity: Floats) -> int:
     return len(taken_a)
 
 
-def _closed(a: tuple[int, int], b: tuple[int, int], layout: Layout, part: float) -> tuple[tuple[int, int], tuple[int, int]]:
+def _closed(
+    a: tuple[int, int], b: tuple[int, int], layout: Layout, part: float
+) -> tuple[tuple[int, int], tuple[int, int]]:
     """The ranges closed to their paragraphs where little is missing at an end of both.
 
     Who rewords a paragraph so thoroughly begins and ends it in words of his own: its topic sentence and its closing

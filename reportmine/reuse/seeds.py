@@ -12,7 +12,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.fingerprints import FACT_KIND, KIND_SHIFT, ROUNDED_KIND, VAGUE_KIND, Fingerprint, Index
+from reportmine.reuse.fingerprints import (
+    FACT_KIND,
+    KIND_SHIFT,
+    NAME_KIND,
+    ROUNDED_KIND,
+    VAGUE_KIND,
+    Fingerprint,
+    Index,
+)
 from reportmine.reuse.statistics import FIXED, Statistics, as_rounded
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
@@ -46,8 +54,10 @@ class Weighed:
 
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
-        parts = (self.words, self.facts, self.facts_right, self.stated)
-        return _weighed(*(part[clauses] for part in parts), self.word_mass[clauses], self.fact_mass[clauses])
+        words, facts, right, stated = (
+            part[clauses] for part in (self.words, self.facts, self.facts_right, self.stated)
+        )
+        return _weighed(words, facts, right, stated, self.word_mass[clauses], self.fact_mass[clauses])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +72,8 @@ class Seeds:
 def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> Weighed:
     """The matrices of one document; `alone` is what its clauses weigh by themselves (`formula.py`).
 
-    Facts weigh what their clause weighs: the target that every report repeats is no evidence of having copied.
+    Facts weigh what their clause weighs, and quoted names what origins hold them: the target and the slogan that every
+    report repeats are no evidence of having copied.
     """
     column = statistics.column(as_rounded(fingerprint.keys))
     known = column < len(statistics.keys)
@@ -70,9 +81,11 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     nats[known] = statistics.mass[column[known]] / FIXED
     kind = fingerprint.keys >> KIND_SHIFT
     rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
-    exact, rounded, vague = (kind == of for of in (FACT_KIND, ROUNDED_KIND, VAGUE_KIND))
+    figure, name, rounded, vague = (kind == of for of in (FACT_KIND, NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
+    exact = figure | name
     words = ~(exact | rounded | vague)
     nats[~words] *= alone[rows[~words]]
+    nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(fingerprint.keys[name]) - 2)
     width = len(statistics.keys) + 1
 
     def matrix(*blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
