@@ -2,8 +2,8 @@
 
 A heavy rewriter changes nearly every phrase and keeps the facts, so they are evidence beside wording: numbers,
 percentages, dates, editions, quoted names and titles. Measure words change with the wording (9支 becomes 9个), so a
-key holds the value and not the unit. Rewriters also say exact figures roughly (1409人 becomes 一千四百余名, 82 % 八成以上,
-4月20日 四月下旬): a rough fact has a key of its own, and an exact one carries the rough keys that it would satisfy.
+key holds the value and not the unit. Rewriters also say exact figures roughly (1409人 becomes 一千四百余名, 82 %
+八成以上, 4月20日 四月下旬): a rough fact has a key of its own, and an exact one carries the rough keys that it would satisfy.
 """
 
 from __future__ import annotations

@@ -89,8 +89,7 @@ def survey(
         prints = _prints(documents, engine, equivalents)
         behind, given = ([fingerprint(d, equivalents) for d in part] for part in (background, templates))
         owners = own_origins([len(p.chars) for p in prints]) if origins is None else origins
-        lent = {"background": behind, "templates": given, "equivalents": equivalents}
-        return prints, summarise(prints, owners, engine, **lent)
+        return prints, summarise(prints, owners, engine, background=behind, templates=given, equivalents=equivalents)
 
     prints, statistics = counted(None, NONE)
     candidates, _ = _candidates(prints, engine, ORIGIN_SCORE)

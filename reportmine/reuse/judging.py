@@ -28,6 +28,7 @@ FACT_NATS = 3.0  # rarity from which a fact counts as a whole one
 FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
 FEW_WORDS, FEW_SCORE = 0.5, 0.75  # grounds for words in fewer clauses, where facts do not bear them out
+CONDENSED_WORDS, CONDENSED_SCORE = 0.62, 0.5  # grounds for words where they sum up more clauses
 FEW_FACTS = 2  # shared facts that do
 MANY_FACTS, MANY_SHARE = 7, 0.8  # facts that tell of a rewriting in fewer clauses
 SOME_FACTS, SOME_WORDS = 5, 0.35  # or fewer facts and a good deal of wording
@@ -38,8 +39,9 @@ EVENT_WORDS = 0.08  # share of wording under which shared facts are the same eve
 
 
 class SharedFacts(NamedTuple):
-    """Facts of two ranges of clauses: how many are shared, the share by rarity of those that the poorer side states
-    (0-1), and how many that side states; a common fact, or one in a formula clause, is less than one.
+    """Facts of two ranges of clauses: how many are shared, their share of the poorer side's, how many that side states.
+
+    The share is by rarity, 0-1; a common fact, or one in a formula clause, counts as less than one.
     """
 
     n: float
@@ -47,20 +49,35 @@ class SharedFacts(NamedTuple):
     stated: float
 
 
-def basis_of(score: float, words: float, facts: SharedFacts, opposite: int, pairs: int = 1) -> RangeBasis | None:
+class Shape(NamedTuple):
+    """How a chain lies in two reports that have so many `pairs` of clauses.
+
+    `opposite`: clauses that stand opposite one another; `touched`: clauses in it, of the text where these are more.
+    """
+
+    opposite: int
+    touched: int
+    pairs: int = 1
+
+
+def basis_of(score: float, words: float, facts: SharedFacts, shape: Shape) -> RangeBasis | None:
     """What a chain proves, None for nothing.
 
     `score` is the formula-weighted sum of the chain's similarities, `words` the share of wording found again (0-1),
-    `opposite` how many clauses stand opposite one another, `pairs` how many pairs of clauses were looked at: the more,
-    the more similar chains there are by chance, as their logarithm (Karlin and Altschul 1990, on sequences).
+    The more pairs of clauses are looked at, the more similar chains there are by chance, as their logarithm (Karlin and
+    Altschul 1990, on sequences).
 
-    >>> basis_of(2.0, 0.6, SharedFacts(0.0, 0.0, 0.0), 4), basis_of(0.4, 0.15, SharedFacts(4.0, 0.9, 4.4), 1)
-    ('words', 'event')
+    >>> basis_of(2.0, 0.6, SharedFacts(0.0, 0.0, 0.0), Shape(4, 4))
+    'words'
+    >>> basis_of(0.4, 0.15, SharedFacts(4.0, 0.9, 4.4), Shape(1, 1))
+    'event'
     """
-    chance = CHANCE * log(max(1.0, pairs / FEW_PAIRS))
+    chance = CHANCE * log(max(1.0, shape.pairs / FEW_PAIRS))
+    opposite = shape.opposite
     by_facts = facts.n >= FACTS_MIN and facts.share >= FACTS_SHARE and score >= FACTS_SCORE
     enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
     by_words = words >= enough and score >= WORDS_SCORE + chance and not _loose(score - chance, words, facts, opposite)
+    by_words = by_words or _condensed(score - chance, words, facts, shape)
     if not by_facts:
         return "words" if by_words else None
     if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):
@@ -85,7 +102,14 @@ def shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[in
     return float(mass_a[np.isin(in_a, in_b, assume_unique=True)].sum()) / least if least > 0 else 0.0
 
 
+def _condensed(score: float, words: float, facts: SharedFacts, shape: Shape) -> bool:
+    """Whether a clause or two sum up more of them: hardly anything is theirs alone, and no fact contradicts."""
+    borne_out = facts.share >= FACTS_SHARE or facts.stated < FEW_FACTS
+    return borne_out and shape.touched >= LINKS and words >= CONDENSED_WORDS and score >= CONDENSED_SCORE
+
+
 def shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> SharedFacts:
+    """The facts that two ranges of clauses, both ends included, have in common."""
     in_a, mass_a = _features(sides[0].facts, a)
     in_b, _ = _features(sides[1].facts_right, b)
     both = np.isin(in_a, in_b, assume_unique=True)

@@ -22,6 +22,7 @@ from reportmine.reuse.judging import (
     MANY_SHARE,
     WORDS_SCORE,
     RangeBasis,
+    Shape,
     basis_of,
     shared_facts,
     shared_words,
@@ -175,7 +176,8 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
         return None
     words = shared_words(sides, a_range, b_range)
     pairs = len(judged.layout.chars[0]) * len(judged.layout.chars[1])
-    basis = basis_of(score, words, facts, _opposite(i, j, seeds.similarity[chain]), pairs)
+    touched = max(len(np.unique(i)), len(np.unique(j)))
+    basis = basis_of(score, words, facts, Shape(_opposite(i, j, seeds.similarity[chain]), touched, pairs))
     if basis is None:
         return None
     if basis != "event" and words < CLOSED_WORDS:

@@ -31,8 +31,8 @@ class Statistics:
     """Corpus-wide counts.
 
     `keys` (rising) and `mass` (same shape, 1/1024 nat, rarity times kind weight) of all features;
-    `shapes` and `shape_origins` the trigrams, quoted names and steps between clauses, and how many origins hold them; `index` the
-    clauses by trigram, those of templates under the origin `TEMPLATE`.
+    `shapes` and `shape_origins` the trigrams, quoted names and steps between clauses, and how many origins hold them;
+    `index` the clauses by trigram, those of templates under the origin `TEMPLATE`.
     """
 
     keys: Keys
@@ -61,7 +61,8 @@ class Statistics:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             arrays = [archive[f"arr_{i}"] for i in range(10)]
         equivalents = Equivalents(tuple((str(word), str(centre)) for word, centre in arrays[9]))
-        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), *(int(n) for n in arrays[8]), equivalents)
+        n_clauses, n_origins, background = (int(n) for n in arrays[8])
+        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), n_clauses, n_origins, background, equivalents)
 
     def column(self, keys: Keys) -> Index:
         """The position of each key in `keys`; every key must be known (`len(keys)` for an unknown one)."""
