@@ -3,7 +3,8 @@
 A heavy rewriter changes nearly every phrase and keeps the facts, so they are evidence beside wording: numbers,
 percentages, dates, editions, quoted names and titles. Measure words change with the wording (9支 becomes 9个), so a
 key holds the value and not the unit. Rewriters also say exact figures roughly (1409人 becomes 一千四百余名, 82 %
-八成以上, 4月20日 四月下旬): a rough fact has a key of its own, and an exact one carries the rough keys that it would satisfy.
+八成以上, 4月20日 四月下旬): a rough fact has a key of its own, and an exact one carries the rough keys that it would
+satisfy.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九](?!成))?)(?P<pafter>{after}|多)?"
         rf"|(?P<before>{before})?"
         rf"(?:(?P<number>\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<more>{more})?(?P<group>[百千万亿]+)?(?P<more2>{more})?"
-        rf"|(?P<chinese>{numeral}(?:[万亿]{numeral})?)(?P<cmore>{more})?(?P<cgroup>[万亿])?(?P<cmore2>{more})?"
+        rf"|(?<![几数])(?P<chinese>{numeral}(?:[万亿]{numeral})?)(?P<cmore>{more})?(?P<cgroup>[万亿])?(?P<cmore2>{more})?"
         rf"(?P<measure>{measure})?)(?P<after>{after})?"
     )
 

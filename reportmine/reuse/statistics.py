@@ -62,7 +62,9 @@ class Statistics:
             arrays = [archive[f"arr_{i}"] for i in range(10)]
         equivalents = Equivalents(tuple((str(word), str(centre)) for word, centre in arrays[9]))
         n_clauses, n_origins, background = (int(n) for n in arrays[8])
-        return cls(*arrays[:4], ClauseIndex(*arrays[4:8]), n_clauses, n_origins, background, equivalents)
+        keys, mass, shapes, origins = arrays[:4]
+        index = ClauseIndex(*arrays[4:8])
+        return cls(keys, mass, shapes, origins, index, n_clauses, n_origins, background, equivalents)
 
     def column(self, keys: Keys) -> Index:
         """The position of each key in `keys`; every key must be known (`len(keys)` for an unknown one)."""

@@ -17,7 +17,13 @@ def cut(text: str) -> list[str]:
 
 def found(documents: list[Segmented], settings: ReuseSettings | None = None) -> Reuse:
     engine = LocalEngine(1)
-    return find(documents, survey(documents, engine), engine, cut, settings or ReuseSettings())
+    return find(documents, survey(documents, engine, cut), engine, cut, settings or ReuseSettings())
+
+
+def crowd(n: int) -> list[Segmented]:
+    """Documents that share nothing with anything: rarity needs a corpus to be rare in."""
+    lines = ["".join(chr(0x5000 + 160 * d + 16 * s + c) for c in range(16)) + "。" for d in range(n) for s in range(6)]
+    return [document(f"z{d}.txt", "\n".join(["题目", *lines[6 * d : 6 * d + 6]]) + "\n") for d in range(n)]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +69,7 @@ def test_the_same_text_twice_is_identical_with_ratios_of_one() -> None:
 def test_shared_facts_without_shared_wording_are_one_event_and_no_copy() -> None:
     one = "第一篇\n3月12日大家去云雾山，216人，种了430株，花费186元。\n" + "".join(UNRELATED.splitlines(True)[1:2])
     two = "第二篇\n那天是3月12日，队伍里216位同仁，挖坑430个，支出186元。\n" + "".join(UNRELATED.splitlines(True)[2:3])
-    result = found([document("a.txt", one), document("b.txt", two), document("c.txt", SOURCE)])
+    result = found([document("a.txt", one), document("b.txt", two), document("c.txt", SOURCE), *crowd(15)])
     pairs = {(p.doc_a, p.doc_b): p for p in result.pairs}
     assert pairs["a.txt", "b.txt"].relation == "same_event"
     assert pairs["a.txt", "b.txt"].a_copied_ratio == 0
@@ -72,7 +78,7 @@ def test_shared_facts_without_shared_wording_are_one_event_and_no_copy() -> None
 def test_known_matches_are_taken_as_they_are() -> None:
     documents = [document("a.txt", SOURCE, year=2014), document("b.txt", REWORDED, year=2015)]
     engine = LocalEngine(1)
-    statistics = survey(documents, engine)
+    statistics = survey(documents, engine, cut)
     first = find(documents, statistics, engine, cut, ReuseSettings())
     again = find(documents, statistics, engine, cut, ReuseSettings(), known=first.by_pair)
     assert (again.matches, again.pairs, again.families) == (first.matches, first.pairs, first.families)

@@ -4,8 +4,9 @@ from typing import get_args
 
 import pytest
 
-from reportmine.reuse.kinds import match_kind, similarity
-from reportmine.reuse.passages import RANGE_BASIS
+from reportmine.reuse.judging import RangeBasis
+from reportmine.reuse.kinds import match_kind
+from reportmine.reuse.likeness import similarity
 
 SENTENCE = "全年走访慰问困难职工六十二户，发放慰问金三万元，覆盖所有分会。"
 
@@ -27,7 +28,7 @@ def test_the_kind_follows_from_the_difference(other: str, kind: str) -> None:
 def test_formula_and_shared_events_are_told_first() -> None:
     assert match_kind(SENTENCE, SENTENCE, basis="words", formula_ratio=0.9) == "formula"
     assert match_kind(SENTENCE, SENTENCE, basis="event", formula_ratio=0.9) == "same_event"
-    assert "event" in get_args(RANGE_BASIS)
+    assert "event" in get_args(RangeBasis)
 
 
 def test_punctuation_and_space_do_not_count() -> None:

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from reuse_texts import document
+
+from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
+from reportmine.reuse.fingerprints import fingerprint
+
+
+def lessons(*swaps: tuple[str, str], sources: int = 3) -> list[Lesson]:
+    return [Lesson((0, n), swaps) for n in range(1, sources + 1)]
+
+
+def test_a_swap_is_learned_from_three_independent_pairs_of_sources() -> None:
+    assert learn(lessons(("举办", "开展"))).equal("开展", "举办")
+    assert not learn(lessons(("举办", "开展"), sources=2))
+    assert not learn([Lesson((0, 1), (("举办", "开展"),))] * 9)  # one pair of sources told nine times
+
+
+def test_chains_of_swaps_do_not_make_everything_equal() -> None:
+    learned = learn(
+        lessons(("举办", "开展"), sources=5) + lessons(("举办", "安排"), sources=4) + lessons(("安排", "布置"))
+    )
+    assert learned.equal("举办", "开展")
+    assert not learned.equal("开展", "布置")
+
+
+def test_single_characters_are_not_learned() -> None:
+    assert not learn(lessons(("办", "搞")))
+
+
+def test_a_lesson_is_the_same_in_either_direction() -> None:
+    one = lesson([("扎实 推进 工作 改革", "扎实 推动 工作 改革")], (4, 2), str.split)
+    other = lesson([("扎实 推动 工作 改革", "扎实 推进 工作 改革")], (2, 4), str.split)
+    assert one == other == Lesson((2, 4), (("推动", "推进"),))
+
+
+def test_equal_words_give_equal_fingerprints_and_facts_stay() -> None:
+    a = document("a", "标题\n3月12日举办第六届比赛，五十八名教师参加。\n")
+    b = document("b", "标题\n3月12日开展第六届比赛，五十八名教师参加。\n")
+    plain = fingerprint(a), fingerprint(b)
+    told = [fingerprint(d, Equivalents((("举办", "开展"),))) for d in (a, b)]
+    assert plain[0].keys.tolist() != plain[1].keys.tolist()
+    assert told[0].keys.tolist() == told[1].keys.tolist() == plain[1].keys.tolist()
+    assert told[0].chars.tolist() == plain[0].chars.tolist()
