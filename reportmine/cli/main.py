@@ -20,6 +20,7 @@ from reportmine.errors import ReportmineError
 COMMANDS = {
     "mine": "mining",
     "reuse": "reusing",
+    "check": "checking",
     "compare": "comparing",
     "activities": "activities",
     "themes": "themes",

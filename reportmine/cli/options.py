@@ -67,6 +67,11 @@ def corpus_options(command: Command) -> Command:
     return decorate([_PATHS], _READING, _RUNNING)(command)
 
 
+def check_options(command: Command) -> Command:
+    """Reading and running without a store of its own: what `check` takes besides its files."""
+    return decorate(_READING, _RUNNING[1:])(command)
+
+
 output_options = decorate(_OUTPUT)
 reuse_options = decorate(_REUSE)
 theme_options = decorate(THEMES)

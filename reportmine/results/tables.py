@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from reportmine.findings import ConcordanceLine, Match, WordRow
@@ -51,6 +51,14 @@ def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict
         "substitutions": make_table("substitutions", _substitutions(reuse)),
         "sections": make_table("sections", section_records(corpus, reuse)),
     }
+
+
+def check_tables(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], *, everything: bool) -> dict[str, Table]:
+    """The tables of reuse with the rows that speak of the documents in `focus`."""
+    tables = reuse_tables(corpus, reuse, everything=everything)
+    for name in ("documents", "sections"):
+        tables[name] = make_table(name, (row for row in tables[name].records() if row["doc"] in focus))
+    return tables
 
 
 def activity_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float) -> Table:

@@ -6,7 +6,7 @@ passages share an origin. The second alignment counts formula over these origins
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
@@ -34,7 +34,7 @@ from reportmine.verbs import Engine
 
 Found = TypeVar("Found", Match, Pair)
 
-EXACT_UP_TO = 60  # documents among which every pair is aligned; more need candidates
+EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
 WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
 CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
@@ -92,7 +92,7 @@ def survey(
         return prints, summarise(prints, owners, engine, background=behind, templates=given, equivalents=equivalents)
 
     prints, statistics = counted(None, NONE)
-    candidates, _ = _candidates(prints, engine, ORIGIN_SCORE)
+    candidates, _ = _candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints))
     first = _align(prints, candidates, statistics, engine, "比对（一）")
     origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints])
     return counted(origins, _learned(documents, first, origins, engine, cut))[1]
@@ -125,15 +125,17 @@ def find(
     settings: ReuseSettings,
     *,
     known: Mapping[tuple[str, str], tuple[Match, ...]] = MappingProxyType({}),
+    focus: Set[str] | None = None,
 ) -> Reuse:
     """The reuse in a corpus of segmented documents with distinct ids, under given statistics.
 
     `cut` segments text into words (for swaps); `known` matches of pairs (in the order of their names) are taken
-    as they are and not aligned again.
+    as they are and not aligned again. With `focus` only pairs that have one of these documents are compared.
     """
     prints = _prints(documents, engine, statistics.equivalents)
-    candidates, exact = _candidates(prints, engine, CANDIDATE_SCORE)
     names = [s.document.doc for s in documents]
+    focused = [focus is None or name in focus for name in names]
+    candidates, exact = _candidates(prints, engine, CANDIDATE_SCORE, focused)
     fresh = [(a, b) for a, b in candidates if _named(names[a], names[b]) not in known]
     passages = _align(prints, fresh, statistics, engine, "比对（二）")
 
@@ -196,14 +198,18 @@ def _print(equivalents: Equivalents, segmented: Segmented) -> Fingerprint:
     return fingerprint(segmented, equivalents)
 
 
-def _candidates(prints: Sequence[Fingerprint], engine: Engine, least: float) -> tuple[list[tuple[int, int]], bool]:
-    """Pairs worth aligning: all of a small collection, else those that share rare trigrams."""
-    if len(prints) <= EXACT_UP_TO:
-        return list(combinations(range(len(prints)), 2)), True
+def _candidates(
+    prints: Sequence[Fingerprint], engine: Engine, least: float, focused: Sequence[bool]
+) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs worth aligning: all of a small collection, else those that share rare trigrams; one of each focused."""
+    n, n_focused = len(prints), sum(focused)
+    if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
+        return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
     keys = [np.unique(p.shape_keys) for p in prints]
-    owners = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
+    owners = np.repeat(np.arange(n), [len(k) for k in keys])
     a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
-    kept = score >= least
+    mask = np.array(focused)
+    kept = (score >= least) & (mask[a] | mask[b])
     return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True)), False
 
 

@@ -1,12 +1,12 @@
 """The whole-corpus operations, for faces and for Python callers alike.
 
-`mine` does everything; `load` reads a corpus and `analyse`, `reuse_of`, `themes_of` do one job each.
+`mine` does everything; `load` reads a corpus and `analyse`, `reuse_of`, `check_of`, `themes_of` do one job each.
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
+from reportmine.study.corpus import Corpus, Received, beside, check_inputs, corpus_of, load, receive
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
-from reportmine.study.reusing import ReuseStudy, reuse_of
+from reportmine.study.reusing import ReuseStudy, check_of, reuse_of
 
 __all__ = [
     "Analysis",
@@ -16,7 +16,9 @@ __all__ = [
     "Study",
     "ThemeStudy",
     "analyse",
+    "beside",
     "check_inputs",
+    "check_of",
     "corpus_of",
     "cutter",
     "family_of",

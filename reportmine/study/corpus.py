@@ -82,16 +82,45 @@ def receive(
     return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths))
 
 
-def corpus_of(received: Received, engine: LocalEngine) -> Corpus:
-    """The corpus of what was received: cleaned, split into reports and segmented."""
+def corpus_of(received: Received, engine: LocalEngine, *, duplicates: bool = False) -> Corpus:
+    """The corpus of what was received: cleaned, split into reports and segmented.
+
+    What was handed in twice is compared once, unless `duplicates` are asked for.
+    """
     prepared = engine.map(_prepare, received.readings, None, label="整理")
-    readings, documents = _without_duplicates(received.readings, [s for group in prepared for s in group])
+    readings, documents = list(received.readings), [s for group in prepared for s in group]
+    if not duplicates:
+        readings, documents = _without_duplicates(readings, documents)
     return Corpus(
         received=received,
         readings=tuple(readings),
         documents=tuple(s for s in documents if not s.document.template),
         templates=tuple(s for s in documents if s.document.template),
     )
+
+
+def beside(fresh: Received, references: Received) -> tuple[Received, frozenset[str]]:
+    """Both as one, and the ids of what is fresh; a reference that is the same file as a fresh one is left out."""
+    files = {Path(r.path).resolve() for r in fresh.readings}
+    ids = {r.doc for r in fresh.readings}
+    others = [
+        replace(r, doc=f"{Path(r.path).resolve().parent.name}/{r.doc}") if r.doc in ids else r
+        for r in references.readings
+        if Path(r.path).resolve() not in files
+    ]
+    readings = tuple(sorted(distinct([*fresh.readings, *others]), key=lambda r: r.doc))
+    passed = {
+        reason: fresh.passed_over.get(reason, 0) + references.passed_over.get(reason, 0)
+        for reason in (*fresh.passed_over, *references.passed_over)
+    }
+    both = Received(
+        readings,
+        passed,
+        (*fresh.warnings, *references.warnings),
+        fresh.n_read_now + references.n_read_now,
+        (*fresh.paths, *references.paths),
+    )
+    return both, frozenset(ids)
 
 
 def load(paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None) -> Corpus:

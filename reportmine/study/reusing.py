@@ -7,7 +7,7 @@ run gives what a full run under the same statistics gives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,17 +46,40 @@ def reuse_of(
     corpus: Corpus, settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
 ) -> ReuseStudy:
     """The reuse in a corpus."""
-    documents = corpus.documents
-    keys = {s.document.doc: _key(s) for s in documents}
+    keys = {s.document.doc: _key(s) for s in corpus.documents}
     epoch, statistics = _statistics(corpus, keys, settings, engine, store, rebuild=rebuild)
-    aligned = store.aligned(epoch) if store is not None else {}
-    names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))} if aligned else {}
-    known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
+    known: dict[_PairName, tuple[Match, ...]] = {}
+    if store is not None and (aligned := store.aligned(epoch)):
+        names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))}
+        known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
     cut = cutter(settings.segment).cut
-    found = find(documents, statistics, engine, cut, settings.reuse, known=known)
+    found = find(corpus.documents, statistics, engine, cut, settings.reuse, known=known)
     if store is not None:
         _keep(store, epoch, found, known, keys)
-    by_id = {s.document.doc: s.document for s in documents}
+    return _study(corpus, found, epoch)
+
+
+def check_of(
+    corpus: Corpus, focus: Set[str], settings: Settings, engine: LocalEngine, store: Store | None = None
+) -> ReuseStudy:
+    """The reuse between the documents of `focus` and all documents; the others are not compared with each other.
+
+    With a store that holds an epoch made by this program under these settings its statistics serve, and nothing is
+    counted anew; else the documents that are not in `focus` are surveyed first.
+    """
+    kept = store.epoch() if store is not None else None
+    if kept is not None and kept[0].endswith(_seal(corpus, settings)):
+        epoch, statistics = kept[0], Statistics.from_bytes(kept[2])
+    else:
+        references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
+        keys = {s.document.doc: _key(s) for s in references.documents}
+        epoch, statistics = _statistics(references, keys, settings, engine, None, rebuild=False)
+    cut = cutter(settings.segment).cut
+    return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, focus=focus), epoch)
+
+
+def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
+    by_id = {s.document.doc: s.document for s in corpus.documents}
     meta = {doc: document.meta for doc, document in by_id.items()}
     pairs = tuple(_with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b]) for pair in found.pairs)
     return ReuseStudy(
@@ -65,7 +88,7 @@ def reuse_of(
         families=found.families,
         standings=standings(found.rulers, found.matches, pairs, meta),
         epoch=epoch,
-        n_background=statistics.background,
+        n_background=found.statistics.background,
     )
 
 
@@ -80,8 +103,7 @@ def _statistics(
 ) -> tuple[str, Statistics]:
     """The statistics of the kept epoch while it still fits, else new ones."""
     wanted = sorted(keys.values())
-    seal = (program_digest(), settings.reuse, [_key(s) for s in corpus.templates])
-    suffix = hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
+    suffix = _seal(corpus, settings)
     kept = store.epoch() if store is not None and not rebuild else None
     if kept is not None and kept[0].endswith(suffix):
         before, now = set(kept[1]), set(wanted)
@@ -97,6 +119,12 @@ def _statistics(
     if store is not None:
         store.put_epoch(name, wanted, statistics.to_bytes())
     return name, statistics
+
+
+def _seal(corpus: Corpus, settings: Settings) -> str:
+    """What an epoch depends on besides its documents: the program, the settings, the templates."""
+    seal = (program_digest(), settings.reuse, [_key(s) for s in corpus.templates])
+    return hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
 
 
 def _keep(

@@ -1,0 +1,56 @@
+"""`reportmine check`: new reports against a reference collection and against each other."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportmine.cli.options import check_options, output_options, reuse_options
+from reportmine.cli.reusing import SHOWN
+from reportmine.cli.session import emit, open_session
+
+_PATH = click.Path(exists=True, path_type=Path)
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, type=_PATH, metavar="FILE...")
+@click.option(
+    "--against", required=True, multiple=True, type=_PATH, help="参照库：往年报告的文件夹或结果库，可给多个。"
+)
+@check_options
+@reuse_options
+@click.option("--show", type=click.Choice(SHOWN), default="pairs", show_default=True, help="列出什么。")
+@click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
+@output_options
+def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, everything: bool, **options: Any) -> None:
+    """Compare new reports with a reference collection and with each other.
+
+    新报告与参照库比对，新报告之间也互相比对；参照库内部不再比对。参照库用 mine 建成的结果库最快。
+
+    Example: reportmine check 新报告.docx --against 往年_结果/reportmine.db
+    """
+    from reportmine.results.tables import check_tables
+    from reportmine.store import Store, is_store
+    from reportmine.study import beside, check_of, corpus_of, receive
+
+    with open_session(options) as session:
+        fresh = receive(files, session.settings.reading, session.engine)
+        code = session.tell(fresh)
+        references = receive(against, session.settings.reading, session.engine)
+        session.tell(references)
+        received, focus = beside(fresh, references)
+        corpus = corpus_of(received, session.engine, duplicates=True)
+        stores = [path for path in against if is_store(path)]
+        with Store(stores[0]) if len(against) == len(stores) == 1 else nullcontext() as store:
+            told = frozenset(s.document.doc for s in corpus.documents if s.document.doc.rpartition("#")[0] in focus)
+            reuse = check_of(corpus, focus | told, session.settings, session.engine, store)
+        session.say(f"新报告 {len(fresh.readings)} 份，参照 {len(received.readings) - len(fresh.readings)} 份。")
+        if reuse.n_background:
+            session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
+        table = check_tables(corpus, reuse, focus | told, everything=everything)[show]
+    emit(table, options)
+    sys.exit(code)
