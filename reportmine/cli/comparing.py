@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ _REPORT = click.Path(exists=True, path_type=Path)
 def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
     """Show two reports opposite one another: what is equal, swapped, moved, added; formula greyed.
 
-    两份报告左右对照：相同、换词、移位、增删之处，通用表述为灰色。
+    两份报告左右对照：相同、换词、移位、增删之处，通用表述为灰色；给出上级文件时列出计入前后的重合率。
 
     Example: reportmine compare 2013年总结.docx 2014年总结.docx -o 对照.html
     """
@@ -43,8 +44,8 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
         corpus = load((a, b), session.settings, session.engine)
         code = session.tell(corpus.received)
         if len(corpus.documents) != 2:
-            found = f"读出 {len(corpus.documents)} 篇报告，需要恰好两篇"
-            raise UsageError(found, where=f"{a}、{b}", advice="文件夹或含多篇报告的文件请用 reportmine reuse")
+            told = f"读出 {len(corpus.documents)} 篇报告，需要恰好两篇"
+            raise UsageError(told, where=f"{a}、{b}", advice="文件夹或含多篇报告的文件请用 reportmine reuse")
         reuse = reuse_of(corpus, session.settings, session.engine)
         tables = reuse_tables(corpus, reuse, everything=True)
         records = list(tables["documents"].records())
@@ -54,8 +55,13 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
         raw = {s.document.doc: s.document.raw for s in corpus.documents}
         left, right = (Side(documents[name], raw[name]) for name in names)
         matches = list(tables["matches"].records())
+        before = None
+        if corpus.templates and output is None:
+            plain = replace(corpus, templates=())
+            found = reuse_tables(plain, reuse_of(plain, session.settings, session.engine), everything=True)
+            before = next(iter(found["pairs"].records()), None)
     if output is None:
-        comparison(left, right, matches, Console(), pair=pair, lang=options["lang"])
+        comparison(left, right, matches, Console(), pair=pair, before=before, lang=options["lang"])
     else:
         with destination(output) as handle:
             page = comparison_page(left, right, matches, pair=pair, lang=options["lang"])

@@ -18,6 +18,7 @@ class Swap:
     source: str
     target: str
     count: int
+    contexts: tuple[tuple[str, str], ...] = ()  # the words before and after it, "" at an end; not a column
 
 
 class Edit(NamedTuple):

@@ -25,11 +25,13 @@ def comparison(
     console: Console,
     *,
     pair: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
     lang: str = "zh",
 ) -> None:
     """Prints the shared passages of two reports in two columns, the swaps and the standing sentence.
 
-    Positions in `matches` are raw. On a terminal with colours the differences are coloured, elsewhere bracketed.
+    Positions in `matches` are raw; `before` is the pair as it is without a template, where one was given. On a terminal
+    with colours the differences are coloured, elsewhere bracketed.
     """
     numbered = in_order(matches)
     rows = aligned_rows(numbered, a.text, b.text)
@@ -42,6 +44,8 @@ def comparison(
         failed += not marked
         grid.add_row(*cells)
     console.print(grid)
+    if before:
+        _before_and_after(console, before, pair, lang)
     _below(console, numbered, failed, pair, lang)
 
 
@@ -98,14 +102,28 @@ def _unmatched(span: tuple[int, int] | None, lang: str) -> Text:
     return Text(say("unmatched", lang, n=span[1] - span[0]), style="dim") if span else Text("")
 
 
+def _before_and_after(console: Console, before: Mapping[str, Any], after: Mapping[str, Any] | None, lang: str) -> None:
+    """The ratios without the template and with it, one line each."""
+    nothing = dict.fromkeys(("a_copied_ratio", "a_copied_chars", "b_copied_ratio", "b_copied_chars"), 0)
+    for key, record in (("before_template", before), ("after_template", after or {**before, **nothing})):
+        console.print(Text(say(key, lang) + say("separator", lang).join(_ratios(record, lang))), soft_wrap=True)
+
+
+def _ratios(pair: Mapping[str, Any], lang: str) -> list[str]:
+    """The copied ratio of either side with its terms."""
+    lines = []
+    for side in ("a", "b"):
+        parts = (pair[f"{side}_copied_ratio"], pair[f"{side}_copied_chars"], pair[f"{side}_chars"])
+        lines.append(f"{say(f'overlap_of_{side}', lang)} {fraction(*parts, lang)}")
+    return lines
+
+
 def _below(console: Console, matches: Sequence[Match], failed: int, pair: Mapping[str, Any] | None, lang: str) -> None:
     """What stands under every pair: ratios, swaps, how to read the marks, the standing sentence."""
     lines = [say("passages", lang, n=len(matches)) if matches else say("no_passages", lang)]
     if pair:
         lines += [label("relation", pair["relation"], lang), label("direction", pair["direction"], lang)]
-        for side in ("a", "b"):
-            parts = (pair[f"{side}_copied_ratio"], pair[f"{side}_copied_chars"], pair[f"{side}_chars"])
-            lines.append(f"{say(f'overlap_of_{side}', lang)} {fraction(*parts, lang)}")
+        lines += _ratios(pair, lang)
     lines = [say("separator", lang).join(lines)]
     swaps = [f"{source}→{target}×{count}" for source, target, count in swaps_of(matches)]
     if swaps:

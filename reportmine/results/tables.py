@@ -17,9 +17,8 @@ from reportmine.results.documents import (
     sentence_id,
     sentence_records,
 )
-from reportmine.reuse import find_substitutions
 from reportmine.segment import Segmenter
-from reportmine.study import Analysis, Corpus, ReuseStudy, Study
+from reportmine.study import Analysis, Corpus, ReuseStudy, Study, substitutions_of
 from reportmine.themes import Collocate
 
 HIDDEN_KINDS = ("formula", "same_event")  # of matches: in no listing unless asked for
@@ -48,7 +47,7 @@ def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict
         "pairs": make_table("pairs", _pairs(reuse, _metadata(corpus))),
         "matches": make_table("matches", _matches(corpus, matches)),
         "families": make_table("families", (as_record(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
-        "substitutions": make_table("substitutions", _substitutions(reuse)),
+        "substitutions": make_table("substitutions", _substitutions(corpus, reuse)),
         "sections": make_table("sections", section_records(corpus, reuse)),
     }
 
@@ -129,8 +128,8 @@ def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
         }
 
 
-def _substitutions(reuse: ReuseStudy) -> Iterator[Record]:
-    for row in find_substitutions(reuse.reuse.matches, reuse.reuse.statistics.equivalents):
+def _substitutions(corpus: Corpus, reuse: ReuseStudy) -> Iterator[Record]:
+    for row in substitutions_of(corpus, reuse):
         record: dict[str, Any] = as_record(row)
         record["from"], record["to"] = record.pop("source"), record.pop("target")
         yield record

@@ -66,7 +66,7 @@ NONE = Equivalents()
 
 def lesson(pairs: Iterable[tuple[str, str]], sources: tuple[int, int], cut: Cutter) -> Lesson:
     """The word swaps between clauses that stand opposite one another, in either direction."""
-    found = {(min(swap), max(swap)) for a, b in pairs for swap in clause_swaps(a, b, cut)}
+    found = {(min(swap), max(swap)) for a, b in pairs for swap, _ in clause_swaps(a, b, cut)}
     return Lesson((min(sources), max(sources)), tuple(sorted(found)))
 
 

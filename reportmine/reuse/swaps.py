@@ -7,7 +7,7 @@ order shows its swaps too. Numbers and names of days are changes of fact, not of
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -18,6 +18,7 @@ from reportmine.reuse.likeness import similarity
 
 MOST_WORDS = 2  # of either side of a swap; longer replacements are another sentence
 LONGEST = 6  # characters of either side of a swap
+CONTEXTS = 8  # different neighbours kept of one swap in one match
 ALIKE = 0.5  # similarity of clauses under which words meet by accident
 
 Cutter = Callable[[str], Sequence[str]]
@@ -27,17 +28,23 @@ def find_swaps(pairs: Iterable[tuple[str, str]], cut: Cutter) -> tuple[Swap, ...
     """The swaps of clauses that stand opposite one another, the most frequent first, then in order of the words.
 
     >>> find_swaps([("开展民主评议活动", "展开民主评议活动")], lambda text: [text[:2], *text[2:]])
-    (Swap(source='开展', target='展开', count=1),)
+    (Swap(source='开展', target='展开', count=1, contexts=(('', '民'),)),)
     """
     counts: Counter[tuple[str, str]] = Counter()
+    contexts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for a, b in pairs:
-        counts.update(clause_swaps(a, b, cut))
+        for swap, context in clause_swaps(a, b, cut):
+            counts[swap] += 1
+            contexts[swap].add(context)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Swap(source, target, count) for (source, target), count in ranked)
+    return tuple(Swap(*swap, count, tuple(sorted(contexts[swap])[:CONTEXTS])) for swap, count in ranked)
 
 
-def clause_swaps(a: str, b: str, cut: Cutter) -> list[tuple[str, str]]:
-    """The swaps of two clauses in order; none where hardly anything is equal, for there words meet by accident."""
+def clause_swaps(a: str, b: str, cut: Cutter) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """The swaps of two clauses in order, each with the equal words before and after it.
+
+    None where hardly anything is equal, for there words meet by accident.
+    """
     if a == b or similarity(a, b) < ALIKE:
         return []
     words_a, words_b = list(cut(a)), list(cut(b))
@@ -45,8 +52,15 @@ def clause_swaps(a: str, b: str, cut: Cutter) -> list[tuple[str, str]]:
     steps = list(Levenshtein.opcodes(words_a, words_b))
     for before, op, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
         if op.tag == "replace" and _flanked(before, after) and _short(op):
-            found += _pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end])
+            context = _word(words_a, op.src_start - 1), _word(words_a, op.src_end)
+            pairs = _pairs(words_a[op.src_start : op.src_end], words_b[op.dest_start : op.dest_end])
+            found += [(pair, context) for pair in pairs]
     return found
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    """The word at a place; "" outside and for punctuation and figures."""
+    return words[at] if 0 <= at < len(words) and _is_word(words[at]) else ""
 
 
 def opposite(links: Iterable[tuple[int, int]], a: Segmented, b: Segmented) -> list[tuple[str, str]]:

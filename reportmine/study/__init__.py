@@ -6,7 +6,7 @@
 from reportmine.study.analysing import Analysis, analyse, cutter
 from reportmine.study.corpus import Corpus, Received, beside, check_inputs, corpus_of, load, receive
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
-from reportmine.study.reusing import ReuseStudy, check_of, reuse_of
+from reportmine.study.reusing import ReuseStudy, check_of, reuse_of, substitutions_of
 
 __all__ = [
     "Analysis",
@@ -27,6 +27,7 @@ __all__ = [
     "receive",
     "reuse_of",
     "study_of",
+    "substitutions_of",
     "themes_of",
     "token_reports",
 ]

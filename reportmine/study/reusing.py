@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportmine.engine import LocalEngine
 from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
-from reportmine.findings import Edit, Family, Match, Pair, Swap
+from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
-from reportmine.reuse import Reuse, Statistics, find, survey
+from reportmine.reuse import Reuse, Statistics, find, find_substitutions, survey
+from reportmine.segment.with_jieba import dictionary
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import cutter
@@ -76,6 +78,24 @@ def check_of(
         epoch, statistics = _statistics(references, keys, settings, engine, None, rebuild=False)
     cut = cutter(settings.segment).cut
     return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, focus=focus), epoch)
+
+
+def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, ...]:
+    """The word swaps of a corpus, with those that leave words nobody says marked.
+
+    What is said is counted over the reports, and over our sample reports where these lent their counts.
+    """
+    behind = background() if reuse.n_background else ()
+    texts = sorted({s.document.clean for s in (*corpus.documents, *behind)})
+
+    @cache
+    def held(string: str) -> int:
+        return sum(string in text for text in texts)
+
+    said = dictionary()
+    return find_substitutions(
+        reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=lambda word: said.get(word, 0)
+    )
 
 
 def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
@@ -159,7 +179,9 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
         Match(
             **{
                 **row,
-                "swaps": tuple(Swap(**swap) for swap in row["swaps"]),
+                "swaps": tuple(
+                    Swap(**{**swap, "contexts": tuple(tuple(c) for c in swap["contexts"])}) for swap in row["swaps"]
+                ),
                 "edits": tuple(Edit(*edit) for edit in row["edits"]),
                 "a_rows": tuple(tuple(span) for span in row["a_rows"]),
                 "b_rows": tuple(tuple(span) for span in row["b_rows"]),

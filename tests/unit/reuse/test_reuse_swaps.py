@@ -13,7 +13,9 @@ def words(text: str) -> list[str]:
 def test_swaps_are_counted_and_ranked() -> None:
     a = "扎实 推进 工作 ， 推进 改革 ， 提高 水平"
     b = "扎实 推动 工作 ， 推动 改革 ， 提升 水平"
-    assert find_swaps([(a, b)], words) == (Swap("推进", "推动", 2), Swap("提高", "提升", 1))
+    first, second = find_swaps([(a, b)], words)
+    assert first == Swap("推进", "推动", 2, (("", "改革"), ("扎实", "工作")))
+    assert (second.source, second.target, second.count) == ("提高", "提升", 1)
 
 
 def test_changed_numbers_and_inserted_words_are_no_swaps() -> None:

@@ -1,0 +1,60 @@
+"""New reports against a reference collection."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportmine.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT / "corpus" / "reports"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
+    with pytest.raises(SystemExit) as left:
+        main([*arguments, "--format", "jsonl", "--quiet"])
+    assert left.value.code == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
+    """A new report, a collection that holds the report it was taken from, and that report's id."""
+    gold = [json.loads(line) for line in (ROOT / "corpus" / "gold" / "relations.jsonl").read_text("utf-8").splitlines()]
+    row = next(r for r in gold if r["relation"] == "reworded" and r["doc_b"].endswith(".txt"))
+    base = tmp_path_factory.mktemp("check")
+    new = base / "新报告.txt"
+    shutil.copy(REPORTS / row["doc_b"], new)
+    references = base / "往年"
+    shutil.copytree(REPORTS, references, ignore=shutil.ignore_patterns(Path(row["doc_b"]).name))
+    return new, references, str(row["doc_a"])
+
+
+def test_a_new_report_is_held_against_the_collection_which_is_not_compared_itself(
+    pair: tuple[Path, Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, references, source = pair
+    rows = run(capsys, "check", str(new), "--against", str(references))
+    assert all(new.name in (row["doc_a"], row["doc_b"]) for row in rows)
+    found = {frozenset((row["doc_a"], row["doc_b"])): row["relation"] for row in rows}
+    assert found[frozenset((new.name, source))] in ("reworded", "near_identical")
+    documents = run(capsys, "check", str(new), "--against", str(references), "--show", "documents")
+    assert [row["doc"] for row in documents] == [new.name]
+
+
+def test_a_store_serves_as_collection_and_a_file_is_not_its_own_reference(
+    pair: tuple[Path, Path, str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    new, references, source = pair
+    store = tmp_path / "往年.db"
+    run(capsys, "reuse", str(references), "--store", str(store))
+    rows = run(capsys, "check", str(new), "--against", str(store))
+    assert {frozenset((new.name, source))} <= {frozenset((row["doc_a"], row["doc_b"])) for row in rows}
+    kept = references / source
+    again = run(capsys, "check", str(kept), "--against", str(store))
+    assert all(row["doc_a"] != row["doc_b"] for row in again)
+    assert not [row for row in again if row["relation"] == "identical"]
