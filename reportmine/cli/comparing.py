@@ -36,7 +36,7 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
     from reportmine.reports.alignment import Side
     from reportmine.reports.destination import destination
     from reportmine.reports.page import comparison_page
-    from reportmine.reports.sidebyside import comparison
+    from reportmine.reports.sidebyside import before_and_after, comparison
     from reportmine.results.tables import reuse_tables
     from reportmine.study import load, reuse_of
 
@@ -61,7 +61,9 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
             found = reuse_tables(plain, reuse_of(plain, session.settings, session.engine), everything=True)
             before = next(iter(found["pairs"].records()), None)
     if output is None:
-        comparison(left, right, matches, Console(), pair=pair, before=before, lang=options["lang"])
+        comparison(left, right, matches, Console(), pair=pair, lang=options["lang"])
+        if before:
+            before_and_after(Console(), before, pair, options["lang"])
     else:
         with destination(output) as handle:
             page = comparison_page(left, right, matches, pair=pair, lang=options["lang"])

@@ -14,6 +14,6 @@ def as_record(finding: Any) -> dict[str, Any]:
 
     >>> from reportmine.findings import Swap
     >>> as_record(Swap("推进", "推动", 2))
-    {'source': '推进', 'target': '推动', 'count': 2}
+    {'source': '推进', 'target': '推动', 'count': 2, 'contexts': ()}
     """
     return {name: getattr(finding, name) for name in finding.__slots__}

@@ -25,13 +25,11 @@ def comparison(
     console: Console,
     *,
     pair: Mapping[str, Any] | None = None,
-    before: Mapping[str, Any] | None = None,
     lang: str = "zh",
 ) -> None:
     """Prints the shared passages of two reports in two columns, the swaps and the standing sentence.
 
-    Positions in `matches` are raw; `before` is the pair as it is without a template, where one was given. On a terminal
-    with colours the differences are coloured, elsewhere bracketed.
+    Positions in `matches` are raw. On a terminal with colours the differences are coloured, elsewhere bracketed.
     """
     numbered = in_order(matches)
     rows = aligned_rows(numbered, a.text, b.text)
@@ -44,9 +42,14 @@ def comparison(
         failed += not marked
         grid.add_row(*cells)
     console.print(grid)
-    if before:
-        _before_and_after(console, before, pair, lang)
     _below(console, numbered, failed, pair, lang)
+
+
+def before_and_after(console: Console, before: Mapping[str, Any], after: Mapping[str, Any] | None, lang: str) -> None:
+    """The ratios without the template and with it, one line each."""
+    nothing = dict.fromkeys(("a_copied_ratio", "a_copied_chars", "b_copied_ratio", "b_copied_chars"), 0)
+    for key, record in (("before_template", before), ("after_template", after or {**before, **nothing})):
+        console.print(Text(say(key, lang) + say("separator", lang).join(_ratios(record, lang))), soft_wrap=True)
 
 
 def _heading(side: Side, lang: str) -> str:
@@ -100,13 +103,6 @@ def _passage(before: str, edits: Sequence[Any], left_out: str, *, colours: bool,
 
 def _unmatched(span: tuple[int, int] | None, lang: str) -> Text:
     return Text(say("unmatched", lang, n=span[1] - span[0]), style="dim") if span else Text("")
-
-
-def _before_and_after(console: Console, before: Mapping[str, Any], after: Mapping[str, Any] | None, lang: str) -> None:
-    """The ratios without the template and with it, one line each."""
-    nothing = dict.fromkeys(("a_copied_ratio", "a_copied_chars", "b_copied_ratio", "b_copied_chars"), 0)
-    for key, record in (("before_template", before), ("after_template", after or {**before, **nothing})):
-        console.print(Text(say(key, lang) + say("separator", lang).join(_ratios(record, lang))), soft_wrap=True)
 
 
 def _ratios(pair: Mapping[str, Any], lang: str) -> list[str]:

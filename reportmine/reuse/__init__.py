@@ -1,7 +1,8 @@
 """Reuse: which passages reports share, copied or reworded; the door is `survey` and `find`."""
 
-from reportmine.reuse.finding import Reuse, find, survey
+from reportmine.reuse.finding import Reuse, Scope, find
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.substitutions import find_substitutions
+from reportmine.reuse.surveying import survey
 
-__all__ = ["Reuse", "Statistics", "find", "find_substitutions", "survey"]
+__all__ = ["Reuse", "Scope", "Statistics", "find", "find_substitutions", "survey"]

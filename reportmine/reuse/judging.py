@@ -29,6 +29,7 @@ FACTS_MIN, FACTS_SHARE, FACTS_SCORE = 3, 0.5, 0.12
 LINKS = 3  # clauses opposite one another from which a chain is more than one thing told twice
 FEW_WORDS, FEW_SCORE = 0.5, 0.75  # grounds for words in fewer clauses, where facts do not bear them out
 CONDENSED_WORDS, CONDENSED_SCORE = 0.62, 0.5  # grounds for words where they sum up more clauses
+CLOSE_WORDS, CLOSE_SCORE = 0.72, 0.5  # grounds for words where nearly all of a sentence is left
 FEW_FACTS = 2  # shared facts that do
 MANY_FACTS, MANY_SHARE = 7, 0.8  # facts that tell of a rewriting in fewer clauses
 SOME_FACTS, SOME_WORDS = 5, 0.35  # or fewer facts and a good deal of wording
@@ -78,6 +79,7 @@ def basis_of(score: float, words: float, facts: SharedFacts, shape: Shape) -> Ra
     enough = WORDS_SHARE - MUCH_RELIEF * min(1.0, max(0.0, (score - WORDS_SCORE) / (MUCH_SCORE - WORDS_SCORE)))
     by_words = words >= enough and score >= WORDS_SCORE + chance and not _loose(score - chance, words, facts, opposite)
     by_words = by_words or _condensed(score - chance, words, facts, shape)
+    by_words = by_words or (words >= CLOSE_WORDS and score >= CLOSE_SCORE + chance)
     if not by_facts:
         return "words" if by_words else None
     if by_words and (opposite > 1 or words >= ONE_CLAUSE_WORDS):

@@ -66,7 +66,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
         formula_ratio=round(formula_ratio, 4),
         verbatim_chars=sum(run for run in runs if run >= verbatim_run),
         n_holder_units=2,
-        swaps=find_swaps(opposite(passage.links, a.segmented, b.segmented), cut),
+        swaps=find_swaps([(text_a, text_b), *opposite(passage.links, a.segmented, b.segmented)], cut),
         edits=edits,
         a_rows=_rows(a, row_a),
         b_rows=_rows(b, row_b),

@@ -19,23 +19,28 @@ from reportmine.reuse.likeness import similarity
 MOST_WORDS = 2  # of either side of a swap; longer replacements are another sentence
 LONGEST = 6  # characters of either side of a swap
 CONTEXTS = 8  # different neighbours kept of one swap in one match
+LONGEST_TEXT = 10_000  # characters aligned at once: of longer passages the clauses are, one by one
 ALIKE = 0.5  # similarity of clauses under which words meet by accident
 
 Cutter = Callable[[str], Sequence[str]]
 
 
 def find_swaps(pairs: Iterable[tuple[str, str]], cut: Cutter) -> tuple[Swap, ...]:
-    """The swaps of clauses that stand opposite one another, the most frequent first, then in order of the words.
+    """The swaps of texts that stand opposite one another, the most frequent first, then in order of the words.
+
+    The texts may be a passage as a whole and its clauses one by one: of the two counts of a swap the greater holds.
 
     >>> find_swaps([("开展民主评议活动", "展开民主评议活动")], lambda text: [text[:2], *text[2:]])
     (Swap(source='开展', target='展开', count=1, contexts=(('', '民'),)),)
     """
-    counts: Counter[tuple[str, str]] = Counter()
+    whole: Counter[tuple[str, str]] = Counter()
+    parts: Counter[tuple[str, str]] = Counter()
     contexts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for a, b in pairs:
+    for number, (a, b) in enumerate(pairs):
         for swap, context in clause_swaps(a, b, cut):
-            counts[swap] += 1
+            (whole if number == 0 else parts)[swap] += 1
             contexts[swap].add(context)
+    counts = whole | parts
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Swap(*swap, count, tuple(sorted(contexts[swap])[:CONTEXTS])) for swap, count in ranked)
 
@@ -45,7 +50,7 @@ def clause_swaps(a: str, b: str, cut: Cutter) -> list[tuple[tuple[str, str], tup
 
     None where hardly anything is equal, for there words meet by accident.
     """
-    if a == b or similarity(a, b) < ALIKE:
+    if a == b or max(len(a), len(b)) > LONGEST_TEXT or similarity(a, b) < ALIKE:
         return []
     words_a, words_b = list(cut(a)), list(cut(b))
     found = []

@@ -18,7 +18,7 @@ from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
-from reportmine.reuse import Reuse, Statistics, find, find_substitutions, survey
+from reportmine.reuse import Reuse, Scope, Statistics, find, find_substitutions, survey
 from reportmine.segment.with_jieba import dictionary
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -55,7 +55,7 @@ def reuse_of(
         names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))}
         known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
     cut = cutter(settings.segment).cut
-    found = find(corpus.documents, statistics, engine, cut, settings.reuse, known=known)
+    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(known=known))
     if store is not None:
         _keep(store, epoch, found, known, keys)
     return _study(corpus, found, epoch)
@@ -77,7 +77,7 @@ def check_of(
         keys = {s.document.doc: _key(s) for s in references.documents}
         epoch, statistics = _statistics(references, keys, settings, engine, None, rebuild=False)
     cut = cutter(settings.segment).cut
-    return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, focus=focus), epoch)
+    return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus)), epoch)
 
 
 def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, ...]:

@@ -24,7 +24,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, o
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
     """A new report, a collection that holds the report it was taken from, and that report's id."""
-    gold = [json.loads(line) for line in (ROOT / "corpus" / "gold" / "relations.jsonl").read_text("utf-8").splitlines()]
+    gold = [
+        json.loads(line)
+        for line in (ROOT / "corpus" / "gold" / "relations.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     row = next(r for r in gold if r["relation"] == "reworded" and r["doc_b"].endswith(".txt"))
     base = tmp_path_factory.mktemp("check")
     new = base / "新报告.txt"

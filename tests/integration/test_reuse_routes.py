@@ -10,7 +10,7 @@ import pytest
 
 from reportmine.engine import LocalEngine
 from reportmine.results.tables import reuse_tables
-from reportmine.reuse import finding
+from reportmine.reuse import aligning
 from reportmine.settings import Settings
 from reportmine.study import load, reuse_of
 
@@ -37,7 +37,7 @@ def rewrites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def assert_routes_agree(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     exact = tables(folder)
-    monkeypatch.setattr(finding, "EXACT_UP_TO", 0)
+    monkeypatch.setattr(aligning, "EXACT_UP_TO", 0)
     assert tables(folder) == exact
 
 

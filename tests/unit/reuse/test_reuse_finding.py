@@ -5,7 +5,7 @@ from reuse_texts import REWORDED, SOURCE, UNRELATED, document
 
 from reportmine.engine import LocalEngine
 from reportmine.model import Segmented
-from reportmine.reuse import Reuse, find, survey
+from reportmine.reuse import Reuse, Scope, find, survey
 from reportmine.reuse.edits import apply_edits
 from reportmine.settings import ReuseSettings
 
@@ -80,9 +80,9 @@ def test_known_matches_are_taken_as_they_are() -> None:
     engine = LocalEngine(1)
     statistics = survey(documents, engine, cut)
     first = find(documents, statistics, engine, cut, ReuseSettings())
-    again = find(documents, statistics, engine, cut, ReuseSettings(), known=first.by_pair)
+    again = find(documents, statistics, engine, cut, ReuseSettings(), Scope(known=first.by_pair))
     assert (again.matches, again.pairs, again.families) == (first.matches, first.pairs, first.families)
-    without = find(documents, statistics, engine, cut, ReuseSettings(), known={("a.txt", "b.txt"): ()})
+    without = find(documents, statistics, engine, cut, ReuseSettings(), Scope(known={("a.txt", "b.txt"): ()}))
     assert without.pairs == ()
 
 

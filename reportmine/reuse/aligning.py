@@ -1,0 +1,94 @@
+"""Which pairs of documents are aligned, and their alignment: the steps that survey and finding share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from reportmine.model import Segmented
+from reportmine.reuse import formula
+from reportmine.reuse.equivalents import Equivalents
+from reportmine.reuse.fingerprints import Fingerprint, fingerprint
+from reportmine.reuse.origins import Passages
+from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
+from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
+from reportmine.reuse.statistics import Statistics
+from reportmine.verbs import Engine
+
+EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
+WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
+CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
+ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Aligner:
+    """What the alignment kernel is broadcast."""
+
+    prints: Sequence[Fingerprint]
+    weighed: Sequence[Weighed]
+    alone: Sequence[Floats]
+    steps: Sequence[Floats]
+
+
+def take_prints(documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents) -> list[Fingerprint]:
+    """The fingerprints of all documents, with `equivalents` in place."""
+    return list(engine.map(_print, documents, equivalents, label="提取特征"))
+
+
+def _print(equivalents: Equivalents, segmented: Segmented) -> Fingerprint:
+    return fingerprint(segmented, equivalents)
+
+
+def candidates(
+    prints: Sequence[Fingerprint], engine: Engine, least: float, focused: Sequence[bool]
+) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs worth aligning: all of a small collection, else those that share rare trigrams; one of each focused."""
+    n, n_focused = len(prints), sum(focused)
+    if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
+        return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
+    keys = [np.unique(p.shape_keys) for p in prints]
+    owners = np.repeat(np.arange(n), [len(k) for k in keys])
+    a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
+    mask = np.array(focused)
+    kept = (score >= least) & (mask[a] | mask[b])
+    return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True)), False
+
+
+def align(
+    prints: Sequence[Fingerprint],
+    candidates: Sequence[tuple[int, int]],
+    statistics: Statistics,
+    engine: Engine,
+    label: str,
+) -> Passages:
+    """The passages of every pair of `candidates`, by pair."""
+    alone = [formula.weight(formula.holders(p, statistics)) for p in prints]
+    shared = _Aligner(
+        prints,
+        [weigh(p, statistics, weights) for p, weights in zip(prints, alone, strict=True)],
+        alone,
+        [formula.step_weight(p, statistics) for p in prints],
+    )
+    return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
+
+
+def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
+    a, b = pair
+    if _equal(shared.prints[a], shared.prints[b]):
+        return [whole_passage(len(shared.prints[a].chars))]
+    chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
+    able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
+    seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
+    weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
+    layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
+    return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, layout)
+
+
+def _equal(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether two documents have the same text but for punctuation and layout: found whatever is formula in it."""
+    same = np.array_equal(a.chars, b.chars) and np.array_equal(a.shape_keys, b.shape_keys)
+    return same and len(a.chars) > 0 and np.array_equal(a.keys, b.keys)

@@ -1,0 +1,66 @@
+"""The survey of a corpus: a first alignment tells what is independent and which words are exchanged.
+
+It knows each document as an origin of its own; what it finds tells which documents and long passages share an origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from reportmine.model import Segmented
+from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, take_prints
+from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
+from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
+from reportmine.reuse.origins import Passages, linked_origins, own_origins
+from reportmine.reuse.passages import Passage
+from reportmine.reuse.statistics import Statistics, summarise
+from reportmine.reuse.swaps import Cutter, opposite
+from reportmine.verbs import Engine
+
+
+def survey(
+    documents: Sequence[Segmented],
+    engine: Engine,
+    cut: Cutter,
+    *,
+    background: Sequence[Segmented] = (),
+    templates: Sequence[Segmented] = (),
+) -> Statistics:
+    """The statistics of a corpus: a first alignment tells the origins and teaches which words are exchanged.
+
+    Holders are then counted over the origins, with these words taken for equal. `background` documents only lend
+    their counts; wording of `templates` counts as formula wholly; `cut` segments text into words.
+    """
+
+    def counted(origins: Sequence[Index] | None, equivalents: Equivalents) -> tuple[list[Fingerprint], Statistics]:
+        prints = take_prints(documents, engine, equivalents)
+        behind, given = ([fingerprint(d, equivalents) for d in part] for part in (background, templates))
+        owners = own_origins([len(p.chars) for p in prints]) if origins is None else origins
+        return prints, summarise(prints, owners, engine, background=behind, templates=given, equivalents=equivalents)
+
+    prints, statistics = counted(None, NONE)
+    pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints))
+    first = align(prints, pairs, statistics, engine, "比对（一）")
+    origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints])
+    return counted(origins, _learned(documents, first, origins, engine, cut))[1]
+
+
+def _learned(
+    documents: Sequence[Segmented], first: Passages, origins: Sequence[Index], engine: Engine, cut: Cutter
+) -> Equivalents:
+    """The words that the passages of a first alignment show to be exchanged."""
+    home = [int(np.bincount(o).argmax()) if len(o) else -1 for o in origins]
+    items = [
+        (a, b, (home[a], home[b]), p)
+        for (a, b), found in sorted(first.items())
+        for p in found
+        if p.basis in ("words", "both")
+    ]
+    return learn(engine.map(_lesson, items, (documents, cut), label="学习换词"))
+
+
+def _lesson(shared: tuple[Sequence[Segmented], Cutter], item: tuple[int, int, tuple[int, int], Passage]) -> Lesson:
+    (documents, cut), (a, b, sources, passage) = shared, item
+    return lesson(opposite(passage.links, documents[a], documents[b]), sources, cut)
