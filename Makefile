@@ -10,7 +10,7 @@ DEV    := $(VENV)/dev.stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format format-check lint types docs docs-check bench dist clean
+.PHONY: help demo test check format format-check lint types docs docs-check bench bench-reuse dist clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,9 @@ docs-check: $(RUN)  ## are docs/cli.md and docs/tables.md up to date?
 
 bench: $(DEV)  ## compare readers of pdf files and web pages on files made here
 	$(BIN)/python benchmarks/readers.py
+
+bench-reuse: $(DEV)  ## text reuse against two baselines; needs ../shared, about ten minutes
+	$(BIN)/python benchmarks/reuse/table.py --out build/bench
 
 dist: $(DEV)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
