@@ -33,7 +33,7 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
 
     Example: reportmine check 新报告.docx --against 往年_结果/reportmine.db
     """
-    from reportmine.results.tables import check_tables
+    from reportmine.results.tables import check_table
     from reportmine.store import Store, is_store
     from reportmine.study import beside, check_of, corpus_of, receive
 
@@ -51,6 +51,6 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
         session.say(f"新报告 {len(fresh.readings)} 份，参照 {len(received.readings) - len(fresh.readings)} 份。")
         if reuse.n_background:
             session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-        table = check_tables(corpus, reuse, focus | told, everything=everything)[show]
+        table = check_table(corpus, reuse, focus | told, show, everything=everything)
     emit(table, options)
     sys.exit(code)

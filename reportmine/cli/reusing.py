@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any
 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
-    from reportmine.results.tables import reuse_tables
+    from reportmine.results.tables import reuse_table
     from reportmine.study import load, reuse_of
 
     with open_session(options) as session:
@@ -37,6 +37,6 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any
         reuse = reuse_of(corpus, session.settings, session.engine, session.store)
         if reuse.n_background:
             session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-        table = reuse_tables(corpus, reuse, everything=everything)[show]
+        table = reuse_table(corpus, reuse, show, everything=everything)
     emit(table, options)
     sys.exit(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from reportmine.findings import ConcordanceLine, Match, WordRow
@@ -41,23 +41,20 @@ def study_tables(study: Study) -> dict[str, Table]:
 
 def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict[str, Table]:
     """The tables of reuse; formula and same-event matches only with `everything`."""
-    matches = [m for m in reuse.reuse.matches if everything or m.kind not in HIDDEN_KINDS]
-    return {
-        "documents": make_table("documents", document_records(corpus, reuse)),
-        "pairs": make_table("pairs", _pairs(reuse, _metadata(corpus))),
-        "matches": make_table("matches", _matches(corpus, matches)),
-        "families": make_table("families", (as_record(f) | {"n_documents": len(f.documents)} for f in reuse.families)),
-        "substitutions": make_table("substitutions", _substitutions(corpus, reuse)),
-        "sections": make_table("sections", section_records(corpus, reuse)),
-    }
+    return {name: reuse_table(corpus, reuse, name, everything=everything) for name in REUSE_TABLES}
 
 
-def check_tables(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], *, everything: bool) -> dict[str, Table]:
-    """The tables of reuse with the rows that speak of the documents in `focus`."""
-    tables = reuse_tables(corpus, reuse, everything=everything)
-    for name in ("documents", "sections"):
-        tables[name] = make_table(name, (row for row in tables[name].records() if row["doc"] in focus))
-    return tables
+def reuse_table(corpus: Corpus, reuse: ReuseStudy, name: str, *, everything: bool) -> Table:
+    """One of the tables of reuse."""
+    return make_table(name, REUSE_TABLES[name](corpus, reuse, everything))
+
+
+def check_table(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], name: str, *, everything: bool) -> Table:
+    """One of the tables of reuse with the rows that speak of the documents in `focus`."""
+    table = reuse_table(corpus, reuse, name, everything=everything)
+    if name in ("documents", "sections"):
+        return make_table(name, (row for row in table.records() if row["doc"] in focus))
+    return table
 
 
 def activity_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float) -> Table:
@@ -167,3 +164,24 @@ def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:
             if token.word.strip():
                 span = document.raw_span(token.start, token.end)
                 yield {"doc": document.doc, "start": span.start, "end": span.end, "word": token.word, "tag": token.tag}
+
+
+def _family_records(reuse: ReuseStudy) -> Iterator[Record]:
+    for family in reuse.families:
+        record: dict[str, Any] = as_record(family)
+        yield record | {"n_documents": len(family.documents)}
+
+
+def _shown(reuse: ReuseStudy, everything: bool) -> list[Match]:
+    return [m for m in reuse.reuse.matches if everything or m.kind not in HIDDEN_KINDS]
+
+
+# name: rows from corpus, reuse, and whether matches of formula and shared events are wanted
+REUSE_TABLES: dict[str, Callable[[Corpus, ReuseStudy, bool], Iterable[Record]]] = {
+    "documents": lambda corpus, reuse, _: document_records(corpus, reuse),
+    "pairs": lambda corpus, reuse, _: _pairs(reuse, _metadata(corpus)),
+    "matches": lambda corpus, reuse, everything: _matches(corpus, _shown(reuse, everything)),
+    "families": lambda _, reuse, __: _family_records(reuse),
+    "substitutions": lambda corpus, reuse, _: _substitutions(corpus, reuse),
+    "sections": lambda corpus, reuse, _: section_records(corpus, reuse),
+}

@@ -12,6 +12,8 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from reportmine.model import Segmented
 from reportmine.reuse.fingerprints import Index
@@ -32,6 +34,7 @@ from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text
 LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a clause
+LEAST = min(WORDS_SCORE, FACTS_SCORE)  # value under which a chain proves nothing
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
 IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
@@ -90,11 +93,10 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout
     alone = np.minimum(weights.alone[0][seeds.a], weights.alone[1][seeds.b])
     in_row = run_weights(seeds, *weights.steps)
     value = (seeds.similarity - CUT) * np.maximum(alone, in_row) * length
-    least = min(WORDS_SCORE, FACTS_SCORE)
-    if float(np.maximum(value, 0.0).sum()) < least:
+    if float(np.maximum(value, 0.0).sum()) < LEAST:
         return []  # the usual case: two reports that share a few formula clauses
     judged = _Judged(seeds, value, in_row >= IN_ROW, (a, b), layout)
-    found = [p for chain in _groups(seeds, np.arange(len(value)), GAP) for p in _accepted(judged, chain, GAP)]
+    found = [p for chain in _groups(judged, np.arange(len(value)), GAP) for p in _accepted(judged, chain, GAP)]
     return _joined(_merged(found), layout)
 
 
@@ -123,14 +125,12 @@ def _accepted(judged: _Judged, chain: Index, gap: int) -> Iterator[Passage]:
     two reports on one subject touch here and there, and what lies between is not shared. Where facts bear a chain
     out it stays whole.
     """
-    if float(judged.value[chain].sum()) < min(WORDS_SCORE, FACTS_SCORE):
-        return
     passage = _judge(judged, chain)
     i, j = judged.seeds.a[chain], judged.seeds.b[chain]
     span = max(int(i.max() - i.min()), int(j.max() - j.min())) + 1
     borne = passage is not None and passage.n_facts >= MANY_FACTS and passage.facts_share >= MANY_SHARE
     if gap > 1 and span > LONG and not borne and _score(judged, chain) < DENSE * span:
-        for part in _groups(judged.seeds, chain, gap - 1):
+        for part in _groups(judged, chain, gap - 1):
             yield from _accepted(judged, part, gap - 1)
     elif passage is not None:
         yield passage
@@ -142,33 +142,32 @@ def _score(judged: _Judged, chain: Index) -> float:
     return min(_best_sum(judged.seeds.a[chain], value), _best_sum(judged.seeds.b[chain], value))
 
 
-def _groups(seeds: Seeds, among: Index, gap: int) -> Iterator[Index]:
-    """Connected components of seeds within `gap` of each other in both texts, each rising."""
-    a, b = seeds.a[among], seeds.b[among]
-    parent = list(range(len(among)))
-
-    def root(x: int) -> int:
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    low = np.searchsorted(a, a - gap)
-    for x in range(len(among)):
-        near = np.flatnonzero(np.abs(b[low[x] : x] - b[x]) <= gap) + low[x]
-        for y in near:
-            parent[root(int(y))] = root(x)
-    roots = np.array([root(x) for x in range(len(among))], dtype=np.int64)
-    order = np.argsort(roots, kind="stable")
-    for group in np.split(order, np.flatnonzero(np.diff(roots[order])) + 1):
-        yield among[group]
+def _groups(judged: _Judged, among: Index, gap: int) -> Iterator[Index]:
+    """Connected components of seeds within `gap` of each other in both texts, each rising, with enough value."""
+    a, b = judged.seeds.a[among], judged.seeds.b[among]
+    n = len(among)
+    edges = [(np.empty(0, np.int64), np.empty(0, np.int64))]
+    for ahead in range(1, n):
+        near = a[ahead:] - a[:-ahead] <= gap
+        if not near.any():
+            break
+        at = np.flatnonzero(near & (np.abs(b[ahead:] - b[:-ahead]) <= gap))
+        edges.append((at, at + ahead))
+    one, other = (np.concatenate(part) for part in zip(*edges, strict=True))
+    graph = csr_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(n, n))
+    n_groups, group = connected_components(graph, directed=False)
+    enough = np.bincount(group, weights=judged.value[among], minlength=n_groups) >= LEAST
+    kept = np.flatnonzero(enough[group])
+    order = kept[np.argsort(group[kept], kind="stable")]
+    for part in np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if len(order) else ():
+        yield among[part]
 
 
 def _judge(judged: _Judged, chain: Index) -> Passage | None:
     seeds, sides, in_row = judged.seeds, judged.sides, judged.in_row[chain]
     i, j = seeds.a[chain], seeds.b[chain]
     score = _score(judged, chain)
-    if score < min(WORDS_SCORE, FACTS_SCORE):
+    if score < LEAST:
         return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
     facts = shared_facts(sides, a_range, b_range)
