@@ -1,17 +1,18 @@
 """Which of two reports is the earlier, on what grounds.
 
-Only documents decide (the year reported on, the day of submission); what the text itself suggests is another grade
-of evidence and is not read here. Where nothing decides, the order is unknown, which is a finding too.
+Only documents decide (the year reported on, the day of submission). Where nothing decides, the order is unknown, which
+is a finding too; masks on both sides then suggest a common source, which is an inference and says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reportmine.model import Metadata
 
-Direction = Literal["a_to_b", "b_to_a", "unknown"]
+Direction = Literal["a_to_b", "b_to_a", "common_source", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Order:
     """The order of two reports: `direction` a_to_b means a is the earlier; `basis` gives the reasons in words."""
 
     direction: Direction
-    grade: Literal["document", "unknown"]
+    grade: Literal["document", "inference", "unknown"]
     basis: tuple[str, ...]
 
 
@@ -39,6 +40,18 @@ def order_of(a: Metadata, b: Metadata) -> Order:
             a.submitted_at < b.submitted_at, f"甲件报送时间 {a.submitted_at}，乙件报送时间 {b.submitted_at}"
         )
     return Order("unknown", "unknown", ())
+
+
+def with_scars(order: Order, in_a: Sequence[str], in_b: Sequence[str]) -> Order:
+    """The order where both reports have masks opposite words of the other: a common source, if nothing decides.
+
+    >>> with_scars(Order("unknown", "unknown", ()), ["××"], ["20XX"]).direction
+    'common_source'
+    """
+    if order.direction != "unknown" or not in_a or not in_b:
+        return order
+    reason = f"甲件有“{in_a[0]}”等 {len(in_a)} 处、乙件有“{in_b[0]}”等 {len(in_b)} 处未填的空，对方该处有文字"
+    return Order("common_source", "inference", (reason,))
 
 
 def _last_day(meta: Metadata) -> str:

@@ -93,7 +93,9 @@ def _standing(
 def _parts(match: Match, doc: str, meta: Mapping[str, Metadata], explained: Set[tuple[str, str]]) -> list[str]:
     other = match.doc_b if match.doc_a == doc else match.doc_a
     order = order_of(meta[doc], meta[other])
-    when = {"a_to_b": "later", "b_to_a": "earlier", "unknown": "unordered"}[order.direction]
+    when = {"a_to_b": "later", "b_to_a": "earlier", "unknown": "unordered", "common_source": "unordered"}[
+        order.direction
+    ]
     parts = ["all", when]
     if (match.doc_a, match.doc_b) not in explained:
         parts.append("foreign")

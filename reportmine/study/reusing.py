@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from reportmine.engine import LocalEngine
-from reportmine.evidence import Standing, context_of, is_same_report, order_of, standings
+from reportmine.evidence import Standing, context_of, is_same_report, order_of, scars, standings, with_scars
 from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
@@ -101,7 +101,9 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
 def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
     by_id = {s.document.doc: s.document for s in corpus.documents}
     meta = {doc: document.meta for doc, document in by_id.items()}
-    pairs = tuple(_with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b]) for pair in found.pairs)
+    pairs = tuple(
+        _with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b], found.by_pair[_named(pair)]) for pair in found.pairs
+    )
     return ReuseStudy(
         reuse=found,
         pairs=pairs,
@@ -191,8 +193,12 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
     )
 
 
-def _with_evidence(pair: Pair, a: Document, b: Document) -> Pair:
-    order = order_of(a.meta, b.meta)
+def _named(pair: Pair) -> _PairName:
+    return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)
+
+
+def _with_evidence(pair: Pair, a: Document, b: Document, matches: Sequence[Match]) -> Pair:
+    order = with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw))
     same = is_same_report(pair, a, b)
     return replace(
         pair,
