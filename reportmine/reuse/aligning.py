@@ -12,7 +12,7 @@ from reportmine.model import Segmented
 from reportmine.reuse import formula
 from reportmine.reuse.equivalents import Equivalents
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint
-from reportmine.reuse.origins import Passages
+from reportmine.reuse.origins import Groups, Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics
@@ -44,18 +44,22 @@ def _print(equivalents: Equivalents, segmented: Segmented) -> Fingerprint:
 
 
 def candidates(
-    prints: Sequence[Fingerprint], engine: Engine, least: float, focused: Sequence[bool]
+    prints: Sequence[Fingerprint], engine: Engine, least: float, focused: Sequence[bool], near: Groups
 ) -> tuple[list[tuple[int, int]], bool]:
-    """Pairs worth aligning: all of a small collection, else those that share rare trigrams; one of each focused."""
+    """Pairs worth aligning: all of a small collection, else those that share rare trigrams; one of each focused.
+
+    What many near copies hold is not rare: they are paired by group, each with the first `EXACT_UP_TO` of its group.
+    """
     n, n_focused = len(prints), sum(focused)
     if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
         return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
     keys = [np.unique(p.shape_keys) for p in prints]
     owners = np.repeat(np.arange(n), [len(k) for k in keys])
     a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
-    mask = np.array(focused)
-    kept = (score >= least) & (mask[a] | mask[b])
-    return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True)), False
+    kept = score >= least
+    pairs = set(zip(a[kept].tolist(), b[kept].tolist(), strict=True))
+    pairs |= {(x, y) for group in near for at, x in enumerate(group[:EXACT_UP_TO]) for y in group[at + 1 :]}
+    return sorted((x, y) for x, y in pairs if focused[x] or focused[y]), False
 
 
 def align(

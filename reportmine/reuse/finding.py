@@ -15,6 +15,7 @@ from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, take_p
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
+from reportmine.reuse.nearcopies import near_copies
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.passages import Passage
@@ -77,7 +78,7 @@ def find(
     prints = take_prints(documents, engine, statistics.equivalents)
     names = [s.document.doc for s in documents]
     focused = [scope.focus is None or name in scope.focus for name in names]
-    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused)
+    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, near_copies(prints))
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
     passages = align(prints, fresh, statistics, engine, "比对（二）")
 

@@ -20,14 +20,19 @@ WHOLE_LARGER, WHOLE_SMALLER = 0.40, 0.25  # shares of both reports that make a w
 Passages = Mapping[tuple[int, int], Sequence[Passage]]
 
 
-def own_origins(sizes: Sequence[int]) -> list[Index]:
-    """Every document its own origin; `sizes` are clause counts."""
-    return [np.full(size, d, dtype=np.int64) for d, size in enumerate(sizes)]
+Groups = Sequence[Sequence[int]]  # near copies: positions of documents, rising
 
 
-def linked_origins(passages: Passages, chars: Sequence[Index]) -> list[Index]:
+def own_origins(sizes: Sequence[int], near: Groups = ()) -> list[Index]:
+    """Every document its own origin, but near copies the first's; `sizes` are clause counts."""
+    home = {d: group[0] for group in near for d in group}
+    return [np.full(size, home.get(d, d), dtype=np.int64) for d, size in enumerate(sizes)]
+
+
+def linked_origins(passages: Passages, chars: Sequence[Index], near: Groups = ()) -> list[Index]:
     """Origins after a first alignment: the origin of every clause of every document."""
-    root = list(range(len(chars)))
+    home = {d: group[0] for group in near for d in group}
+    root = [home.get(d, d) for d in range(len(chars))]
 
     def find(d: int) -> int:
         while root[d] != d:

@@ -13,6 +13,7 @@ from reportmine.model import Segmented
 from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, take_prints
 from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
+from reportmine.reuse.nearcopies import near_copies
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.statistics import Statistics, summarise
@@ -34,17 +35,18 @@ def survey(
     their counts; wording of `templates` counts as formula wholly; `cut` segments text into words.
     """
 
-    def counted(origins: Sequence[Index] | None, equivalents: Equivalents) -> tuple[list[Fingerprint], Statistics]:
-        prints = take_prints(documents, engine, equivalents)
+    def counted(prints: list[Fingerprint], origins: Sequence[Index], equivalents: Equivalents) -> Statistics:
         behind, given = ([fingerprint(d, equivalents) for d in part] for part in (background, templates))
-        owners = own_origins([len(p.chars) for p in prints]) if origins is None else origins
-        return prints, summarise(prints, owners, engine, background=behind, templates=given, equivalents=equivalents)
+        return summarise(prints, origins, engine, background=behind, templates=given, equivalents=equivalents)
 
-    prints, statistics = counted(None, NONE)
-    pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints))
+    prints = take_prints(documents, engine, NONE)
+    near = near_copies(prints)
+    statistics = counted(prints, own_origins([len(p.chars) for p in prints], near), NONE)
+    pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
     first = align(prints, pairs, statistics, engine, "比对（一）")
-    origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints])
-    return counted(origins, _learned(documents, first, origins, engine, cut))[1]
+    origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints], near)
+    equivalents = _learned(documents, first, origins, engine, cut)
+    return counted(take_prints(documents, engine, equivalents) if equivalents else prints, origins, equivalents)
 
 
 def _learned(
