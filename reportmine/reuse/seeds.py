@@ -88,11 +88,11 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(fingerprint.keys[name]) - 2)
     width = len(statistics.keys) + 1
 
-    def matrix(*blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
+    def matrix(n_blocks: int, *blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
         at = [np.flatnonzero(mask & known) for _, mask in blocks]
         columns = [block * width + column[part] for (block, _), part in zip(blocks, at, strict=True)]
         every = np.concatenate(at)
-        shape = (len(fingerprint.chars), (1 + max(block for block, _ in blocks)) * width)
+        shape = (len(fingerprint.chars), n_blocks * width)
         return csr_matrix((np.sqrt(nats[every]), (rows[every], np.concatenate(columns))), shape=shape)
 
     def mass(mask: npt.NDArray[np.bool_]) -> Floats:
@@ -101,10 +101,10 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
 
     stated = exact | vague
     return _weighed(
-        matrix((0, words)),
-        matrix((0, stated), (1, vague), (2, rounded)),
-        matrix((0, stated), (1, rounded), (2, vague)),
-        matrix((0, stated), (2, words & False)),
+        matrix(1, (0, words)),
+        matrix(3, (0, stated), (1, vague), (2, rounded)),
+        matrix(3, (0, stated), (1, rounded), (2, vague)),
+        matrix(1, (0, stated)),
         mass(words),
         mass(stated),
     )

@@ -302,11 +302,3 @@ def test_a_report_of_equal_lines_is_not_eaten_as_a_repeated_title() -> None:
     for line in ("组织职工开展活动，取得良好成效。", "组织职工开展活动"):
         raw = "\n".join([line] * 400) + "\n"
         assert clean(raw).text.count(line) == 400
-
-
-def test_a_licence_notice_broken_over_lines_ends_the_report() -> None:
-    notice = (
-        "本作品是中华人民共和国的\n法律\n、\n法规\n，国家机关的决议、决定，属于\n公有领域\n。\nPublic domain\nfalse"
-    )
-    assert clean(f"{PROSE}\n\n\n{notice}").text == PROSE
-    assert notice.split("\n")[0] in clean(f"{notice}\n{PROSE * 12}").text
