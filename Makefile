@@ -5,12 +5,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PEERS  ?= build/peers/bin/python
 RUN    := $(VENV)/run.stamp
 DEV    := $(VENV)/dev.stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format format-check lint types docs docs-check bench bench-reuse dist clean
+.PHONY: help demo test check format format-check lint types docs docs-check bench bench-reuse bench-dates dist clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -59,6 +60,9 @@ bench: $(DEV)  ## compare readers of pdf files and web pages on files made here
 
 bench-reuse: $(DEV)  ## text reuse against two baselines; needs ../shared, about ten minutes
 	$(BIN)/python benchmarks/reuse/table.py --out build/bench
+
+bench-dates: $(DEV)  ## date grammars side by side; peers: make bench-dates PEERS=/path/to/python
+	$(BIN)/python benchmarks/dates/compare.py --peers $(PEERS) --out build/bench
 
 dist: $(DEV)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .

@@ -9,6 +9,7 @@ MatchKind = Literal["verbatim", "light", "reworded", "numbers_changed", "condens
 Basis = Literal["words", "facts", "both"]
 Relation = Literal["identical", "near_identical", "reworded", "partial", "same_event", "same_report"]
 FamilyKind = Literal["recycled", "copied", "circulating"]
+FamilyExtent = Literal["report", "passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Reports that share a source, joined by verified whole-report matches only."""
+    """Reports that share a source, joined by verified matches only: as whole reports, or in one passage."""
 
     family_id: str
     kind: FamilyKind
@@ -92,7 +93,8 @@ class Family:
     years: tuple[int, ...]
     units: tuple[str, ...]
     earliest: str | None
-    shared_chars: int
+    shared_chars: int  # the least that two related members share
+    extent: FamilyExtent = "report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,15 @@ def _family(name: str, members: tuple[str, ...], pairs: Sequence[Pair], meta: Ma
     inside = [p for p in pairs if p.doc_a in members and p.doc_b in members]
     units = tuple(sorted({unit for doc in members if (unit := meta[doc].unit)}))
     years = tuple(sorted({year for doc in members if (year := meta[doc].year) is not None}))
+    shared = min(p.shared_chars for p in inside)
+    return Family(name, _kind(members, units, meta), members, years, units, earliest(members, meta), shared)
+
+
+def earliest(members: Sequence[str], meta: Mapping[str, Metadata]) -> str | None:
+    """The report of the first year, where every year is known and one report alone is of the first."""
     dated = sorted((year, doc) for doc in members if (year := meta[doc].year) is not None)
     first_year = [doc for year, doc in dated if year == dated[0][0]]
-    earliest = first_year[0] if len(dated) == len(members) and len(first_year) == 1 else None
-    return Family(
-        name, _kind(members, units, meta), members, years, units, earliest, min(p.shared_chars for p in inside)
-    )
+    return first_year[0] if len(dated) == len(members) and len(first_year) == 1 else None
 
 
 def _kind(members: tuple[str, ...], units: tuple[str, ...], meta: Mapping[str, Metadata]) -> FamilyKind:

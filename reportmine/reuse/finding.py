@@ -12,6 +12,7 @@ from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
 from reportmine.reuse import formula
 from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, take_prints
+from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
@@ -114,10 +115,13 @@ def _summed_up(
     member = {doc: family.family_id for family in families for doc in family.documents}
     matches = with_holders([m for ms in found.values() for m in ms], meta)
     ordered = sorted(matches, key=lambda m: (m.doc_a, m.doc_b, m.a_start, m.b_start, m.a_end, m.b_end))
+    texts, text_of = circulating_texts(ordered, meta, member)
     return Reuse(
-        matches=tuple(_with_family(m, member) for m in ordered),
+        matches=tuple(
+            replace(m, family_id=text_of[n]) if n in text_of else _with_family(m, member) for n, m in enumerate(ordered)
+        ),
         pairs=tuple(sorted((_with_family(p, member) for p in listed), key=lambda p: (p.doc_a, p.doc_b))),
-        families=families,
+        families=(*families, *texts),
         rulers=rulers,
         statistics=statistics,
         by_pair=found,

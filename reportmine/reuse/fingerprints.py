@@ -51,7 +51,8 @@ class Fingerprint:
 
     `bridges[i]` are the four keys of the step from clause i into the next sentence, each of one end of clause i and
     one end of the next clause, so that a word exchanged at one end leaves the other keys; 0 inside a sentence. Formula
-    sentences are everywhere; the same two in a row are not.
+    sentences are everywhere; the same two in a row are not. `lines[i]` and `sentences[i]` number the line and the
+    sentence that clause i stands in.
     """
 
     doc: str
@@ -63,6 +64,7 @@ class Fingerprint:
     idle: npt.NDArray[np.bool_]
     bridges: Keys
     lines: Index
+    sentences: Index
 
 
 def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Fingerprint:
@@ -98,8 +100,9 @@ def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Finger
     breaks = np.array([at for at, c in enumerate(clean) if c == "\n"], dtype=np.int64)
     lines = np.searchsorted(breaks, np.array([clause.start for clause in segmented.clauses], dtype=np.int64))
     idle = _idle(segmented)
+    lines = lines.astype(np.int64)
     return Fingerprint(
-        segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges, lines.astype(np.int64)
+        segmented.document.doc, indptr, flat, shape_indptr, shapes, chars, idle, bridges, lines, sentence
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.passages import Passage
+from reportmine.reuse.unions import Unions
 
 LONG_CHARS = 120  # a passage of so many characters ...
 LONG_CLAUSES = 3  # ... in so many linked clauses is copied as a piece
@@ -32,19 +33,11 @@ def own_origins(sizes: Sequence[int], near: Groups = ()) -> list[Index]:
 def linked_origins(passages: Passages, chars: Sequence[Index], near: Groups = ()) -> list[Index]:
     """Origins after a first alignment: the origin of every clause of every document."""
     home = {d: group[0] for group in near for d in group}
-    root = [home.get(d, d) for d in range(len(chars))]
-
-    def find(d: int) -> int:
-        while root[d] != d:
-            root[d] = root[root[d]]
-            d = root[d]
-        return d
-
+    unions = Unions(len(chars), home.items())
     for (a, b), found in sorted(passages.items()):
         if is_whole(found, chars[a], chars[b]):
-            low, high = sorted((find(a), find(b)))
-            root[high] = low
-    origins = [np.full(len(c), find(d), dtype=np.int64) for d, c in enumerate(chars)]
+            unions.join(a, b)
+    origins = [np.full(len(c), unions.find(d), dtype=np.int64) for d, c in enumerate(chars)]
     for (a, b), found in sorted(passages.items()):
         for p in found:
             if is_long(p, chars[a], chars[b]):

@@ -11,6 +11,7 @@ import numpy as np
 
 from reportmine.model import Segmented
 from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, take_prints
+from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
 from reportmine.reuse.nearcopies import near_copies
@@ -40,11 +41,13 @@ def survey(
         return summarise(prints, origins, engine, background=behind, templates=given, equivalents=equivalents)
 
     prints = take_prints(documents, engine, NONE)
-    near = near_copies(prints)
-    statistics = counted(prints, own_origins([len(p.chars) for p in prints], near), NONE)
+    near, pieces = near_copies(prints), circulating(prints)
+    own = own_origins([len(p.chars) for p in prints], near)
+    statistics = counted(prints, with_circulating(own, pieces), NONE)
     pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
     first = align(prints, pairs, statistics, engine, "比对（一）")
-    origins = linked_origins(first, [p.chars.astype(np.int64) for p in prints], near)
+    linked = linked_origins(first, [p.chars.astype(np.int64) for p in prints], near)
+    origins = with_circulating(linked, pieces)
     equivalents = _learned(documents, first, origins, engine, cut)
     return counted(take_prints(documents, engine, equivalents) if equivalents else prints, origins, equivalents)
 

@@ -127,5 +127,6 @@ def token_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStud
 
 
 def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
-    """The family of every document that has one."""
-    return {doc: family.family_id for family in reuse.families for doc in family.documents}
+    """The whole-report family of every document that has one."""
+    whole = (family for family in reuse.families if family.extent == "report")
+    return {doc: family.family_id for family in whole for doc in family.documents}

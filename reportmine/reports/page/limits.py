@@ -21,6 +21,7 @@ class Limits:
     matches: int = 4000
     text_chars: int = 1_200_000  # of full texts for the side-by-side view, together
     families: int = 12  # more lines on one time line cannot be told apart
+    circulating: int = 50  # circulating passages
     swaps: int = 300
     activities: int = 4000
     sentences: int = 8000

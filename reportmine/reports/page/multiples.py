@@ -38,7 +38,7 @@ def _dots(tables: Mapping[str, Table]) -> dict[tuple[str, str], list[float]]:
     years = {str(r["doc"]): "" if r["year"] is None else str(r["year"]) for r in tables["documents"].records()}
     families: dict[str, str] = {}
     for family in tables["families"].records() if "families" in tables else ():
-        members: Any = family["documents"]
+        members: Any = family["documents"] if family["extent"] != "passage" else ()
         families.update((str(doc), str(family["family_id"])) for doc in members)
     shares: dict[tuple[str, str], dict[str, list[float]]] = {}
     for record in tables["theme_documents"].records():

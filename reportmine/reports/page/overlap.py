@@ -18,6 +18,8 @@ from reportmine.reports.ranking import (
 from reportmine.reports.table import Table
 from reportmine.reports.wording import label, missing, say
 
+TEXT_CHARS = 60  # of a circulating text that the page quotes
+
 
 def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> dict[str, Any]:
     """What the second tab shows; `chosen` are the pairs the side-by-side view offers, in its order."""
@@ -34,6 +36,9 @@ def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang:
         "pairs": [pair_view(pair, number, lang) for number, pair in enumerate(pairs)],
         "legitimate": [pair_view(pair, number, lang) for number, pair in enumerate(aside, len(pairs))],
         "chosen": [*pairs, *aside],
+        "texts": [
+            _text(text, tables, lang) for text in account.take("circulating", _texts(tables), limits.circulating)
+        ],
         "swaps": account.take("swaps", _swaps(tables.get("substitutions")), limits.swaps),
     }
 
@@ -117,6 +122,27 @@ def _singles(pairs: Table | None, lang: str) -> dict[tuple[str, str], str]:
             parts = (pair[f"{side}_copied_ratio"], pair[f"{side}_copied_chars"], pair[f"{side}_chars"])
             told[pair[f"doc_{side}"], pair[f"doc_{other}"]] = fraction(*parts, lang)
     return told
+
+
+def _texts(tables: Mapping[str, Table]) -> Sequence[dict[str, Any]]:
+    """Circulating texts, those that most reports hold first."""
+    records: list[dict[str, Any]] = list(tables["families"].records()) if "families" in tables else []
+    passages = [record for record in records if record["extent"] == "passage"]
+    return sorted(passages, key=lambda record: (-record["n_documents"], record["family_id"]))
+
+
+def _text(family: Mapping[str, Any], tables: Mapping[str, Table], lang: str) -> dict[str, Any]:
+    """One circulating text: how many hold it, since when, and how it begins in one of them."""
+    matches: list[dict[str, Any]] = list(tables["matches"].records()) if "matches" in tables else []
+    begun = next((str(m["a_text"]) for m in matches if m["family_id"] == family["family_id"]), "")
+    return {
+        "id": family["family_id"],
+        "documents": family["n_documents"],
+        "units": len(family["units"]),
+        "years": "、".join(str(year) for year in family["years"]) or missing("year", lang),
+        "chars": family["shared_chars"],
+        "text": begun if len(begun) <= TEXT_CHARS else begun[:TEXT_CHARS] + "……",
+    }
 
 
 def _titles(documents: Table | None) -> dict[str, str]:

@@ -33,11 +33,13 @@ class Grid:
 
 
 def timeline(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> Markup | None:
-    """The drawing with its text alternative; None where there is no family."""
-    if "families" not in tables or "documents" not in tables or not tables["families"].rows:
+    """The drawing of whole-report families with its text alternative; None where there is none."""
+    if "families" not in tables or "documents" not in tables:
         return None
     documents = {str(record["doc"]): record for record in tables["documents"].records()}
-    records: list[dict[str, Any]] = list(tables["families"].records())
+    records: list[dict[str, Any]] = [f for f in tables["families"].records() if f["extent"] != "passage"]
+    if not records:
+        return None
     records.sort(key=lambda family: (-len(family["documents"]), -family["shared_chars"], family["family_id"]))
     families = account.take("families", records, limits.families)
     members = [[documents[doc] for doc in family["documents"] if doc in documents] for family in families]

@@ -414,6 +414,17 @@ def tables() -> dict[str, Table]:
                 "earliest": _A,
                 "shared_chars": 142,
             },
+            {
+                "family_id": "T1",
+                "kind": "circulating",
+                "n_documents": 4,
+                "documents": [_A, _B, _C, _E],
+                "years": [],
+                "units": ["县医院工会", "第一小学工会", "第二小学工会", "第三小学工会"],
+                "earliest": None,
+                "shared_chars": 131,
+                "extent": "passage",
+            },
         ],
         "substitutions": [
             {"from": "组织", "to": "安排", "count": 4, "n_pairs": 2, "idiomatic": True, "used": True, "examples": []},

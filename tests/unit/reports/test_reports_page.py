@@ -123,6 +123,13 @@ def test_arrows_only_where_the_order_is_documentary(html: str) -> None:
     assert 'marker-end="url' not in page(tables() | {"pairs": make_table("pairs", guessed)}, TEXTS, {})
 
 
+def test_a_circulating_passage_is_listed_and_no_line_on_the_time_line(html: str) -> None:
+    drawing = re.search(r'<svg class="timeline".*?</svg>', html, re.S)
+    assert drawing
+    assert "T1" not in drawing.group()
+    assert re.search(r"多单位通行的段落.*<td>T1</td><td class=\"num\">4</td><td class=\"num\">4</td>", html, re.S)
+
+
 def test_only_texts_a_pair_concerns_are_in_the_page(html: str) -> None:
     assert set(data(html, "texts")) == {DOCS[0], DOCS[1], DOCS[2], DOCS[4]}
     assert "板报评比。" not in re.sub(r'id="sentences">.*?</script>', "", html)
