@@ -15,7 +15,7 @@ from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
 from reportmine.reuse.nearcopies import alike, least_hashes
 from reportmine.reuse.unions import Unions
 
-HOLDERS = 4  # reports that hold a stretch before it is more than a copy: those are found without help
+HOLDERS = 4  # units that hold a stretch before it is more than a copy: those are found without help
 WINDOW_CHARS = 120  # characters that a window of whole sentences has at least: what counts as copied as a piece
 LONGEST = 4 * WINDOW_CHARS  # a window longer than this has one endless sentence and is left to the other ways
 LARGEST = 0.6  # share of a window that its longest sentence has at most: one sentence that all write is formula
@@ -32,10 +32,11 @@ class _Window:
         self.doc, self.first, self.last, self.keys, self.least = doc, first, last, keys, least
 
 
-def circulating(prints: Sequence[Fingerprint]) -> list[list[tuple[int, int, int]]]:
+def circulating(prints: Sequence[Fingerprint], units: Sequence[str | None]) -> list[list[tuple[int, int, int]]]:
     """Groups of stretches `(document, first clause, clause after the last)` with nearly the same text.
 
-    Every group has stretches of at least `HOLDERS` documents; windows of one document may overlap.
+    `units` has the unit of every document. A group has stretches of documents of at least `HOLDERS` units; windows of
+    one document may overlap.
     """
     windows = [w for d, p in enumerate(prints) for w in _windows(d, p)]
     unions = Unions(len(windows))
@@ -49,7 +50,7 @@ def circulating(prints: Sequence[Fingerprint]) -> list[list[tuple[int, int, int]
     return [
         [(windows[m].doc, windows[m].first, windows[m].last) for m in members]
         for members in unions.groups()
-        if len({windows[m].doc for m in members}) >= HOLDERS
+        if len({units[windows[m].doc] for m in members}) >= HOLDERS
     ]
 
 

@@ -41,7 +41,8 @@ def survey(
         return summarise(prints, origins, engine, background=behind, templates=given, equivalents=equivalents)
 
     prints = take_prints(documents, engine, NONE)
-    near, pieces = near_copies(prints), circulating(prints)
+    near = near_copies(prints)
+    pieces = circulating(prints, [s.document.meta.unit for s in documents])
     own = own_origins([len(p.chars) for p in prints], near)
     statistics = counted(prints, with_circulating(own, pieces), NONE)
     pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
