@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.activities.elements import Element, Line
-from reportmine.activities.lexicons import frames, heads
+from reportmine.activities.lexicons import compiled, frames, heads
 
 _CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
 _HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")
+_TRADE = "<trades>$"
+_LISTING = re.compile("[、，,；]")
 _THEME = re.compile(r"为(?:主要)?(?:主题|内容|主线|载体|题|契机)$")
 
 
@@ -108,6 +110,8 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
         match = None
     if match is None and founding and group[-1].kind == "Q":
         return _Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
+    if match is None and len(group) == 1 and (inner := named_within(line, group[0])):
+        return _Part(group, start, end, inner)
     if match is None:
         return _Part(
             group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines))
@@ -118,6 +122,16 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
     return _Part(
         group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines))
     )
+
+
+def named_within(line: Line, element: Element) -> str:
+    """The head that ends a quotation which is a name by itself: 开展“送清凉”, “百日建会集中行动”."""
+    if element.kind != "Q":
+        return ""
+    if _LISTING.search(line.text, element.start, element.end):
+        return ""
+    inner = heads().chain.search(line.text, element.start + 1, element.end - 1)
+    return inner["head"] if inner and not inner["tail"] and inner["head"] not in heads().vague else ""
 
 
 def _plain(line: Line, parts: list[_Part], apart: bool = False) -> list[Name]:
@@ -151,9 +165,28 @@ def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if all(w.discipline for w in waiting):
         return [*(Name(w.start, w.end, w_head(line, w), "", "conjunct") for w in waiting), own]
+    if _apart(line, waiting, part):
+        return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if any(w.quoted for w in waiting) and part.elements[0].kind != "Q":
         return [own]
     return [replace(own, start=waiting[0].start, rule="topics")]
+
+
+def _apart(line: Line, waiting: Sequence[_Part], part: _Part) -> bool:
+    """Whether the conjuncts before an appraisal are titles, or those before a contest or training trades."""
+    if _appraisal(part.head):
+        return all(_titled(line, w) for w in waiting)
+    stem = line.masked[part.start : part.end - len(part.head)]
+    ends = [line.masked[w.start : w.end] for w in waiting]
+    return all(compiled(_TRADE).search(text) for text in [*ends, stem])
+
+
+def _titled(line: Line, part: _Part) -> bool:
+    return compiled("<titles>").search(line.text, part.start, part.end) is not None
+
+
+def _appraisal(head: str) -> bool:
+    return heads().type_of.get(head) == "评选/表彰"
 
 
 def w_head(line: Line, part: _Part) -> str:
@@ -182,6 +215,9 @@ def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name
         return [*(_one_of_many(part) for part in listed), *others]  # 知识竞赛、随手拍等活动
     if not listed:
         return [Name(after.start, after.end, after.head, tail=after.tail, generic=True), *others]
+    titles = _appraisal(after.head) and all(_titled(line, part) for part in listed)
+    if len(listed) > 1 and titles and not any(part.quoted for part in listed):
+        return [*(Name(p.start, p.end, after.head, after.head, "shared-head") for p in listed), *others]
     if all(part.quoted for part in listed) and len(listed) > 1:
         return [*(_quotation(part, after.head) for part in listed), *others]
     disciplines = [part for part in listed if part.discipline or part.head]

@@ -37,8 +37,9 @@ _NUMBER = (
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
+_GLUED = re.compile("[和与及到赴][省市县区镇乡局厂校院]")  # 和县 is a county, but 甲县和县工会 says 和|县
 _ITEM = re.compile(
-    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d))|[①-⑳]"
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d)|[.](?=\d{1,2}月))|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十][是要])\s*"
 )
 # Times that belong to a name when they touch it: 春节走访慰问, 暑期夏令营, 重大节日例行慰问.
@@ -79,8 +80,8 @@ class Line:
         return start, end
 
 
-def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
-    """The elements of a sentence.
+def read(text: str, year: int | None, segmenter: Segmenter, *, school: bool = False) -> Line:
+    """The elements of a sentence; `year` and `school` as `find_dates` takes them.
 
     >>> from reportmine.segment import segmenter
     >>> from reportmine.settings import SegmentSettings
@@ -90,7 +91,7 @@ def read(text: str, year: int | None, segmenter: Segmenter) -> Line:
     """
     atoms = _atoms(text)
     masked = _mask(text, atoms)
-    times = tuple(t for t in find_dates(text, year) if not _hidden(t, atoms))
+    times = tuple(t for t in find_dates(text, year, school=school) if not _hidden(t, atoms))
     spans = _fixed(masked, atoms, times)
     number = _ITEM.match(masked)
     if number:
@@ -179,6 +180,8 @@ def _inner_verbs(line: Line) -> Line:
     held = False
     for i, element in enumerate(elements):
         held = (held or element.frame == "host") and element.kind != "X"
+        if line.word(element) == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
+            elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
         if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue
         before, after = elements[i - 1], elements[i + 1]
@@ -188,11 +191,15 @@ def _inner_verbs(line: Line) -> Line:
 
 
 def _head(text: str, span: Element) -> Element:
-    """A head, unless it is there as a verb of holding (启动“师德建设月”活动)."""
+    """A head, unless it is there as a verb of holding or founding (启动“师德建设月”活动, 创建“学习型班组”)."""
     word = text[span.start : span.end]
     frame = frames().kind.get(word, "")
     following = text[span.end : span.end + 1]
-    if frame in ("host", "attend") and (following in "了“《" or "\u4e00" <= following <= "\u9fff"):
+    if (
+        frame in ("host", "attend", "found")
+        and following
+        and (following in "了“《" or "\u4e00" <= following <= "\u9fff")
+    ):
         return Element("S", span.start, span.end, frame)
     return Element("W", span.start, span.end)
 
@@ -213,9 +220,10 @@ def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Elem
     ):
         out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
         at += 1
-    for word in _cut(segmenter.cut, text[at:end]):
-        out.append(_word(word, at, out[-1].frame if out else ""))
-        at += len(word)
+    for joined in _cut(segmenter.cut, text[at:end]):
+        for word in (joined[0], joined[1]) if _GLUED.fullmatch(joined) else (joined,):
+            out.append(_word(word, at, out[-1].frame if out else ""))
+            at += len(word)
 
 
 def _word(word: str, at: int, before: str) -> Element:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities
-from reportmine.activities.candidates import Candidate, find
+from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities, subcontests
+from reportmine.activities.candidates import Candidate
 from reportmine.activities.elements import Line, read
 from reportmine.activities.lexicons import heads
 from reportmine.activities.merging import SHOWN
 from reportmine.activities.scope import when
 from reportmine.activities.surroundings import Surrounding, surroundings
+from reportmine.activities.weighing import find
 from reportmine.findings import Activity, Figure
 from reportmine.model import Segmented, Sentence, Status
 from reportmine.segment import Segmenter
@@ -57,7 +58,7 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
         text = segmented.text(sentence)
         if not beside.calendar and not (heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text)):
             continue  # no name and no figure can be in it: most of a report's prose
-        line = read(text, beside.year, segmenter)
+        line = read(text, beside.year, segmenter, school=beside.school)
         place = _Place(segmented, sentence, status, beside, line)
         found = _found(place)
         rows = [_activity(place, found, i) for i in range(len(found))]
@@ -129,8 +130,10 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
 def _window(line: Line, found: Sequence[Candidate], at: int) -> tuple[int, int]:
     """The stretch of the sentence that tells of this activity: its clause and what follows, up to the next one."""
     name = found[at].name
+    if found[at].rule == subcontests.RULE:
+        return name.start, name.end  # people and results after it are told of the whole contest
     start, _ = line.clause(name.start)
-    sure = [c.name for c in found if c.confidence >= SHOWN and c is not found[at]]
+    sure = [c.name for c in found if c.confidence >= SHOWN and c is not found[at] and c.rule != subcontests.RULE]
     start = max([start, *(n.end for n in sure if n.end <= name.start)])
     following = [n.start for n in sure if n.start >= name.end]
     end = min(following, default=len(line.text))

@@ -22,6 +22,9 @@ _GROUP = (
     r"(?P<who>(?:全体|全院|全校|全厂|全镇|广大|部分|\d+[余多]?[名位])?[^，。；,;“”、]{0,12}?<groups>)"
 )
 _NAME_GROUP = "<group_attributes>*<name_groups>(?!代表大会|大会|之家|队)"
+_COUNTED = re.compile(
+    r"(?:近|约)?\d[\d,]*[余多]?(?:名|位|户|人次|人|家|个|对)(?=[、和及与\u4e00-\u9fff]|$)"
+)  # 困难职工16户、劳模
 _OBJECT = re.compile(
     r"[对就](?P<what>[^，。；,;对就]{2,24}?)(?:工作)?(?:全面)?(?:进行|开展|作|予以|给予)(?:了)?(?:全面|专项|民主)?$"
 )
@@ -70,6 +73,7 @@ def canonical(line: Line, name: Name) -> str:
     """The name without white space, a shared head restored, the object of a bare act put before it."""
     written = re.sub(r"\s+", "", line.text[name.start : name.end])
     if name.rule == "verb-object":
+        written = _COUNTED.sub("", written)
         return re.sub(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff第《“])", "", written, count=1)
     if name.completion:
         return written + re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:活动|工作)$", "", name.completion)

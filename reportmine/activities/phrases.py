@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportmine.activities.coordination import Name
 from reportmine.activities.elements import Element, Line
+from reportmine.activities.helped import helped_end, helped_start
 from reportmine.activities.lexicons import frames, heads, patterns
 
 _EMPTY_OBJECT = re.compile(r"(?:[力度形式机制制度氛围作用等方面]|效果|水平|质量|意识|能力)$")
@@ -26,12 +27,12 @@ def phrases(line: Line, elements: Sequence[Element], at: int, end: int) -> list[
         if listed:
             found.extend(listed)
             continue
-        last = _object_end(line, elements, after)
+        last = helped_end(line, verb, after) or _object_end(line, elements, after)
         if last is None and verb.endswith("签订") and line.masked[after : after + 1] in ("", "。", "，", "；"):
             found.append(Name(begin, after, verb, rule="verb-object"))  # 《集体合同》于6月11日正式签订
             continue
         if last is not None and _fits(line, verb, after, last):
-            found.append(Name(begin, last, verb, rule="verb-object"))
+            found.append(Name(helped_start(line, begin), last, verb, rule="verb-object"))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportmine.dates import TimeExpression, find_dates
-from reportmine.model import Section, Segmented
+from reportmine.model import Metadata, Section, Segmented
 
 LEAST_MONTHS = 3  # so many month headings make a calendar annex
 _MONTH_HEADING = re.compile(
@@ -28,11 +28,12 @@ class Surrounding:
     year: int | None
     month: TimeExpression | None = None
     calendar: bool = False
+    school: bool = False  # the year is the one in which a school year begins
 
 
 def surroundings(segmented: Segmented) -> list[Surrounding]:
     """One value for every sentence, in order."""
-    year = segmented.document.meta.year
+    year, school = _spoken_of(segmented.document.meta)
     years = _section_years(segmented.sections, year)
     months = _month_headings(segmented.sections, years)
     calendar = len(months) >= LEAST_MONTHS
@@ -51,12 +52,28 @@ def surroundings(segmented: Segmented) -> list[Surrounding]:
         noted = above if _NOTE.match(text) else noted
         title = sentence.heading and sentence.section == above
         inside = above is not None and calendar and not title and noted != above
-        found.append(Surrounding(ahead or base, months[above] if inside and above is not None else None, inside))
+        found.append(
+            Surrounding(
+                ahead or base,
+                months[above] if inside and above is not None else None,
+                inside,
+                school and (ahead or base) == year,
+            )
+        )
         opening = _opening_year(text, base)
         if opening is not None:
             ahead, listing = opening, text.endswith(("：", ":"))
         last_end = sentence.end
     return found
+
+
+def _spoken_of(meta: Metadata) -> tuple[int | None, bool]:
+    """The year of the report; for a school year or one of its terms the year in which it begins."""
+    if meta.period_start and meta.period_end and meta.period_start[5:7] == "09":
+        return int(meta.period_start[:4]), True
+    if meta.period_start and meta.period_end and (meta.period_start[5:7], meta.period_end[5:7]) == ("02", "08"):
+        return int(meta.period_start[:4]) - 1, True
+    return meta.year, False
 
 
 def _above(section: int, sections: Sequence[Section], months: Mapping[int, TimeExpression]) -> int | None:

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 
+from reportmine.dates import lunisolar
 from reportmine.dates.values import Moment
 from reportmine.resources import data_file, word_lines
 
@@ -41,6 +42,18 @@ def lunar_festival(name: str, year: int) -> Moment | None:
         return None
     if name == "除夕":
         found -= timedelta(days=1)
+    return Moment(found.year, found.month, found.day)
+
+
+def lunar_date(year: int, month: int, day: int) -> Moment | None:
+    """The solar day of a lunar day, None outside 1990-2050.
+
+    >>> lunar_date(2013, 9, 9).edtf()
+    '2013-10-13'
+    """
+    if not lunisolar.FIRST <= year <= lunisolar.LAST:
+        return None
+    found = lunisolar.lunar_day(year, month, day)
     return Moment(found.year, found.month, found.day)
 
 

@@ -16,6 +16,7 @@ from functools import cache
 
 FIRST, LAST = 1990, 2050
 FESTIVALS = {"春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7), "中秋": (8, 15), "重阳": (9, 9)}
+QINGMING_LONGITUDE = 15  # degrees of the sun at 清明
 J2000 = 2451545.0
 CHINA_HOURS = 8.0
 SYNODIC = 29.530588861
@@ -134,12 +135,24 @@ def lunar_day(year: int, month: int, day: int) -> date:
     return month_starts(year)[month] + timedelta(days=day - 1)
 
 
+def qingming(year: int) -> date:
+    """The day in China on which the sun reaches 15 degrees.
+
+    >>> qingming(2014).isoformat()
+    '2014-04-05'
+    """
+    day = date(year, 4, 3)
+    while sun_longitude(_midnight(day + timedelta(days=1))) < QINGMING_LONGITUDE:
+        day += timedelta(days=1)
+    return day
+
+
 def table() -> str:
     """The text of `lunar_days.txt`, without its header comment."""
-    lines = ["# year " + " ".join(FESTIVALS)]
+    lines = ["# year " + " ".join((*FESTIVALS, "清明"))]
     for year in range(FIRST, LAST + 1):
-        days = (lunar_day(year, month, day).isoformat() for month, day in FESTIVALS.values())
-        lines.append(f"{year} " + " ".join(days))
+        days = [lunar_day(year, month, day) for month, day in FESTIVALS.values()]
+        lines.append(f"{year} " + " ".join(day.isoformat() for day in [*days, qingming(year)]))
     return "\n".join(lines) + "\n"
 
 

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 GROUPS = {"万": 10**4, "亿": 10**8}
 GROUP_LIMIT = 10**4
 # one character for one, so that positions hold
-FOLD = str.maketrans(
-    "０１２３４５６７８９○Ｏ零－–—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"""""""' + "''"
-)
+FOLD = str.maketrans("０１２３４５６７８９○Ｏ零–－—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"' * 9)
+_LATIN_O = re.compile(r"(?<=[一二〇])[OoＯ0](?=[〇一二三四五六七八九OoＯ0])")  # 二O一三: a letter for the zero
+
+_BLANK = re.compile(r"(?<=\d)[ \t\u3000]+(?=[年月日号])|(?<=[年月])[ \t\u3000]+(?=\d)")
 
 
 def fold(text: str) -> str:
     """The text with half-width digits, one zero, one dash and one quotation mark; the length stays.
 
+    A letter O or a digit 0 among Chinese figures is a zero.
+
     >>> fold("二○一三年６—７月")
     '二〇一三年6-7月'
     """
-    return text.translate(FOLD)
+    return _LATIN_O.sub("〇", text.translate(FOLD))
+
+
+class Squeezed(NamedTuple):
+    """A text without the blanks inside dates; `places[i]` is where character i stood, one more at the end."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def squeeze(text: str) -> Squeezed:
+    """The text without the blanks that separate figures from 年, 月, 日.
+
+    >>> squeeze("2015 年 9 月 18 日").text
+    '2015年9月18日'
+    """
+    kept = bytearray(b"\x01" * len(text))
+    for blank in _BLANK.finditer(text):
+        kept[blank.start() : blank.end()] = bytes(blank.end() - blank.start())
+    places = tuple(at for at, flag in enumerate(kept) if flag)
+    return Squeezed("".join(text[at] for at in places), (*places, len(text)))
 
 
 def number(text: str) -> int | None:
@@ -29,6 +55,7 @@ def number(text: str) -> int | None:
     >>> number("三万五千"), number("一百零六"), number("二〇一三"), number("十十")
     (35000, 106, 2013, None)
     """
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if text.isascii() and text.isdigit():
         return int(text)
     if not text:

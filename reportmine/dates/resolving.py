@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,6 +47,9 @@ class Resolved:
         )  # fmt: skip
 
 
+Resolver = Callable[[re.Match[str], int | None], Resolved | None]
+
+
 def _year(match: re.Match[str], context: int | None) -> tuple[int | None, bool]:
     """The year of the phrase and whether it is written in it."""
     written, relative = match["y1"], match["r1"]
@@ -61,7 +65,7 @@ def _number(written: str | None) -> int:
 
 
 def _part(written: str | None) -> Part:
-    return "" if written is None else _PARTS[written.removeprefix("月")]
+    return "" if written is None else _PARTS.get(written.removeprefix("月"), "")
 
 
 def _one(moment: Moment, own: bool, approximate: bool = False, festival: bool = False) -> Resolved:
@@ -102,34 +106,10 @@ def _bounded(resolved: Resolved, bound: str | None) -> Resolved:
     return resolved
 
 
-def iso(match: re.Match[str], _: int | None) -> Resolved | None:
-    """2012-03-05, 2012.3.5."""
-    moment = Moment(int(match["y1"]), int(match["m1"]), int(match["d1"]))
-    return _one(moment, True) if moment.exists() else None
-
-
-def years(match: re.Match[str], _: int | None) -> Resolved | None:
-    """2008-2012年; a school year (2012-2013学年) has bounds only, approximate."""
-    first, last = Moment(numerals.year(match["a"])), Moment(numerals.year(match["b"]))
-    if first.year is None or last.year is None or first.year >= last.year:
-        return Resolved()
-    if match["unit"].startswith("学年"):
-        return Resolved("", f"{first.year}-09-01", f"{last.year}-08-31", "none", first.year, False, "", True)
-    return Resolved(f"{first.edtf()}/{last.edtf()}", first.first_day(), last.last_day(), "none", first.year)
-
-
-def school_year(match: re.Match[str], _: int | None) -> Resolved:
-    """2012学年第一学期: terms differ by place, so no date, only the written year's bounds."""
-    year = numerals.year(match["y"])
-    if year is None:
-        return Resolved(approximate=True)
-    return Resolved("", f"{year}-09-01", f"{year + 1}-08-31", "none", year, False, "", True)
-
-
 def festival(match: re.Match[str], context: int | None) -> Resolved | None:
     """A festival in the year of its ordinal, of its own year, or of the context."""
     year, own = _year(match, context)
-    name = match["nq"] or match["nb"] or match["name"]
+    name = match["nq"] or match["nb"] or match["alone"] or match["name"]
     if match["nth"]:
         by_count = festivals.year_of_nth(name, _number(match["nth"]))
         year, own = (year, own) if by_count is None else (by_count, False)
@@ -158,6 +138,8 @@ def _lunar(name: str, year: int | None, own: bool, bound: str | None) -> Resolve
 def _eve(moment: Moment, own: bool) -> Resolved:
     """The days before a solar festival: the month of the day before; the turn of the year stays open."""
     month = moment.month if moment.day > 1 else moment.month - 1
+    if own and moment.year is not None and moment.month == 1:  # 2014年元旦前夕
+        return _one(Moment(moment.year - 1, 12), own, approximate=True, festival=True)
     if month < 1 or not moment.day:
         return Resolved(year=moment.year, approximate=True, festival=True)
     return _one(Moment(moment.year, month), own, approximate=True, festival=True)
@@ -166,7 +148,10 @@ def _eve(moment: Moment, own: bool) -> Resolved:
 def months(match: re.Match[str], context: int | None) -> Resolved | None:
     """6-7月, 七、八月份, 3、6、9月: neighbours and ranges make one span, others a list."""
     year, own = _year(match, context)
-    numbers = [_number(part) for part in re.split(r"[、,，\-~至到和及]", match["ms"])]
+    written = re.split(r"[、,，\-~至到和及]", match["ms"])
+    if len(written) == 1:
+        written = list(match["ms"])  # 七八月份
+    numbers = [_number(part) for part in written]
     if not all(1 <= n <= 12 for n in numbers):
         return None
     moments = [Moment(year, n) for n in numbers]
@@ -181,6 +166,20 @@ def months(match: re.Match[str], context: int | None) -> Resolved | None:
     dates = ";".join(m.edtf() for m in moments)
     whole = Resolved(dates, moments[0].first_day(), moments[-1].last_day(), "month", year, own)
     return _bounded(whole, match["bound"])
+
+
+def days(match: re.Match[str], context: int | None) -> Resolved | None:
+    """9月25、26日, 4月12-15日, 5月8日、15日、22日: neighbours and ranges make one span, others a list."""
+    year, own = _year(match, context)
+    month = _number(match["m1"])
+    moments = [Moment(year, month, _number(part)) for part in re.findall(r"[\d一二三四五六七八九十廿卅]+", match["ds"])]
+    if not all(m.day > 0 and m.exists() for m in moments) or any(b.day <= a.day for a, b in pairwise(moments)):
+        return None
+    joined = re.search(r"[\-~至到]", match["ds"]) is not None
+    if (joined and len(moments) == 2) or all(b.day == a.day + 1 for a, b in pairwise(moments)):
+        return _bounded(_span(moments[0], moments[-1], own), match["bound"])
+    dates = ";".join(m.edtf() for m in moments)
+    return Resolved(dates, moments[0].first_day(), moments[-1].last_day(), "day", year, own)
 
 
 def date_range(match: re.Match[str], context: int | None) -> Resolved | None:
@@ -228,8 +227,8 @@ def in_year(match: re.Match[str], context: int | None) -> Resolved | None:
     if match["part"]:
         return _period(match["part"], year, match["before"])
     if match["edge"]:
-        month = 1 if match["edge"].endswith("初") else 12
-        return _bounded(_one(Moment(year, month), True, True), match["before"]) if year is not None else Resolved()
+        whole = Resolved(f"{year}", None, None, "year", year, True, "", True)  # no month is said
+        return _bounded(whole, match["before"]) if year is not None else Resolved()
     moment = Moment(year)
     if match["before"] or year is None:
         return Resolved(year=year)
@@ -241,7 +240,12 @@ def period(match: re.Match[str], context: int | None) -> Resolved | None:
     return _period(match["part"], context, match["before"])
 
 
-def _period(written: str, year: int | None, before: str | None) -> Resolved:
+def _period(written: str, year: int | None, before: str | None) -> Resolved | None:
+    if written.endswith("学期"):
+        return term_of(year, 1 if written.startswith("秋") else 2, spring_year=True)
+    several = re.findall("[一二三四1-4]", written)
+    if len(several) > 1 and "季" in written:
+        return _quarters([_QUARTERS[each] for each in several], year, re.search("[至到-]", written) is not None, before)
     if written in ("上半年", "下半年"):
         first = 1 if written == "上半年" else 7
         last = first + 5
@@ -255,11 +259,26 @@ def _period(written: str, year: int | None, before: str | None) -> Resolved:
     return _bounded(whole, before)
 
 
-def recurring(match: re.Match[str], _: int | None) -> Resolved:
-    """每学期, 每周二、周四: when it recurs, and no date."""
-    return Resolved(recurrence=match.group())
+def _quarters(numbers: Sequence[int], year: int | None, joined: bool, before: str | None) -> Resolved | None:
+    """三、四季度, 一至三季度: neighbours and ranges make one span, others a list."""
+    if any(b <= a for a, b in pairwise(numbers)):
+        return None
+    spans = [_span(Moment(year, 3 * n - 2), Moment(year, 3 * n), False) for n in numbers]
+    if joined or all(b == a + 1 for a, b in pairwise(numbers)):
+        whole = _span(Moment(year, 3 * numbers[0] - 2), Moment(year, 3 * numbers[-1]), False)
+        return _bounded(Resolved(whole.date, whole.first, whole.last, "period", year), before)
+    dates = ";".join(span.date for span in spans)
+    return Resolved(dates, spans[0].first, spans[-1].last, "period", year)
 
 
-def vague(match: re.Match[str], _: int | None) -> Resolved:
-    """全年, 年底, 暑期: a time that names no date."""
-    return Resolved(approximate=True)
+def term_of(year: int | None, term: int, spring_year: bool = False) -> Resolved:
+    """A school term, approximate: the first from September to January, the second from February to July.
+
+    `year` is the one in which the school year begins, or with `spring_year` the calendar year of the term itself.
+    """
+    if year is None:
+        return Resolved(approximate=True)
+    start = year if term == 1 or spring_year else year + 1
+    first, last = (Moment(start, 9), Moment(start + 1, 1)) if term == 1 else (Moment(start, 2), Moment(start, 7))
+    span = _span(first, last, True)
+    return Resolved(span.date, span.first, span.last, "period", year, True, "", True)

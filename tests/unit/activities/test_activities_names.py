@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportmine.activities.candidates import find
+from reportmine.activities.weighing import find
 from reportmine.activities.elements import read
 from reportmine.segment import segmenter
 from reportmine.settings import SegmentSettings

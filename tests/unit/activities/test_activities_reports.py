@@ -68,7 +68,7 @@ COUNTY = """云溪县总工会2011年工作总结
             HOSPITAL,
             [
                 ("护理技能竞赛", "2014-05-12", "done"),
-                ("青岛疗休养", "2014-07/2014-08", "done"),
+                ("疗休养", "2014-07/2014-08", "done"),
                 ("探望住院职工", "", "done"),
             ],
         ),
@@ -94,7 +94,7 @@ COUNTY = """云溪县总工会2011年工作总结
                 ("“春风送岗”招聘会", "2013-02-14", "done"),
                 ("联合工会", "", "done"),
                 ("发展农民工会员", "", "done"),
-                ("走访慰问困难职工", "2013", "done"),
+                ("走访慰问困难职工、劳模", "2013", "done"),
                 ("首届职工运动会", "2014-05", "planned"),
                 ("换届选举", "2014-09", "planned"),
             ],
@@ -103,6 +103,8 @@ COUNTY = """云溪县总工会2011年工作总结
             FACTORY,
             [
                 ("第十届职工技能大赛", "2012-06-18/2012-06-25", "done"),
+                ("钳工比赛", "2012-06-18/2012-06-25", "done"),
+                ("焊工比赛", "2012-06-18/2012-06-25", "done"),
                 ("工资增长集体协商", "2012-04-20", "done"),
                 ("供应室防暑降温措施检查", "2012-08", "done"),
             ],
@@ -136,7 +138,7 @@ def test_households_and_teams_do_not_count_and_sums_are_yuan() -> None:
     assert (talk.count, talk.role) == (30, "host")
     assert (visit.count, visit.count_unit, visit.amount_yuan) == (420, "人次", 86000.0)
     assert (contest.count, contest.edition) == (100, 3)
-    (visited,) = [row for row in rows_of(TOWNSHIP)[0] if row.name == "走访慰问困难职工"]
+    (visited,) = [row for row in rows_of(TOWNSHIP)[0] if row.name == "走访慰问困难职工、劳模"]
     assert (visited.count, visited.amount_yuan) == (None, 24000.0)
 
 

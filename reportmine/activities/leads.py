@@ -1,0 +1,70 @@
+"""What governs a stretch of words: the class of the verb before it, and the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportmine.activities.elements import Element, Line
+
+_PART = "WQBPCDE"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a stretch: the governing class, the words, and whether a verb of holding came earlier."""
+
+    frame: str
+    words: tuple[str, ...]
+    far: bool
+
+
+def stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:
+    """The runs of elements that names can stand in, as positions from and to."""
+    spans = []
+    at = 0
+    while at < len(elements):
+        end = at
+        while end < len(elements) and elements[end].kind in _PART:
+            end += 1
+        if end > at:
+            spans.append((at, end))
+        at = max(end, at + 1)
+    return spans
+
+
+def lead_of(line: Line, first: int) -> Lead:
+    """What governs the stretch that begins at elements[first]."""
+    if line.elements[first].kind == "D":
+        outer = _past_holder(line, first)
+        if outer is not None:
+            return outer
+    words: list[str] = []
+    frame = ""
+    at = first - 1
+    while at >= 0 and line.elements[at].kind in "SN":
+        element = line.elements[at]
+        word = line.word(element)
+        words.append(word)
+        if element.frame == "found":
+            words.append("founding")
+        if frame in ("", "stop") and element.frame:
+            frame = element.frame
+        at -= 1
+    far = False
+    while at >= 0 and line.elements[at].kind != "X":
+        far = far or line.elements[at].frame in ("host", "attend")
+        at -= 1
+    return Lead(frame, tuple(words), far)
+
+
+def _past_holder(line: Line, first: int) -> Lead | None:
+    """参加镇里组织的拔河比赛: the verb before the holder governs, not the holder's own."""
+    at = first - 1
+    while at >= 0 and line.elements[at].kind in "SN":
+        at -= 1
+    while at >= 0 and line.elements[at].kind in "WQC":
+        at -= 1
+    if at < 0 or line.elements[at].frame not in ("host", "attend"):
+        return None
+    return Lead(line.elements[at].frame, (line.word(line.elements[at]),), False)

@@ -1,0 +1,53 @@
+"""Contests inside a contest: 技能大赛，设焊工、钳工两个项目; 选手参加了车工、钳工两个工种的比赛.
+
+A list after 设 with a count of items, or before …工种的比赛, names sub-contests of the contest told before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.activities.coordination import Name
+from reportmine.activities.elements import Line
+from reportmine.activities.lexicons import compiled
+
+RULE = "sub-contest"
+_ITEM = r"[\u4e00-\u9fffA-Za-z0-9＋+×x]{2,12}?"
+_LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM})*(?:(?:、|和|与|及|以及){_ITEM}))"
+_KINDS = r"(?:个|大|类|种|项)*(?:比赛|竞赛)?(?:项目|单项|赛项|工种|组别|大项|小项|科目|内容|环节|赛事)"
+_SET = (
+    rf"(?:共?设(?:立|置|有)?|分(?:为|设)?|包括|包含|开设)(?:了|有)?{_LIST}"
+    rf"(?:等(?:(?:\d+|[一二两三四五六七八九十]+){_KINDS}|项目|赛项|工种|比赛)"
+    rf"|(?:\d+|[一二两三四五六七八九十]+){_KINDS}|等(?=[，。；]|$))"
+)
+_JOINED = (
+    rf"参加(?:了)?{_LIST}(?:等)?(?:\d+|[一二两三四五六七八九十]+)?个?(?:工种|项目|单项|赛项)的(?:比赛|竞赛|角逐|比拼)"
+)
+_CONTEST = re.compile(r"赛|运动会|比武|比拼|擂台|技能节|体育节|艺术节|竞技")
+_PART = re.compile("[^、]+")
+
+
+def sub_contests(line: Line, contests: Sequence[Name]) -> list[Name]:
+    """The sub-contests told after one of `contests` in the same sentence."""
+    parents = [name for name in contests if _CONTEST.search(line.text[name.start : name.end])]
+    if not parents:
+        return []
+    first = min(name.end for name in parents)
+    found = []
+    for template in (_SET, _JOINED):
+        for match in compiled(template).finditer(line.text, first):
+            found.extend(_split(match["list"], match.start("list")))
+    return found
+
+
+def _split(listed: str, at: int) -> list[Name]:
+    """A name for every conjunct; the last 和 of the list joins two of them."""
+    names = []
+    for part in _PART.finditer(listed):
+        start, text = at + part.start(), part.group()
+        for joined in re.split("(以及|和|与|及)", text) if part.end() == len(listed) else (text,):
+            if joined not in ("以及", "和", "与", "及") and len(joined) > 1:
+                names.append(Name(start, start + len(joined), "比赛", "比赛", RULE))
+            start += len(joined)
+    return names

@@ -1,0 +1,106 @@
+"""Finds the happenings of a sentence: the candidates of its stretches, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportmine.activities import certainty
+from reportmine.activities.awards import awards
+from reportmine.activities.candidates import Candidate, in_stretch, without_overlap
+from reportmine.activities.certainty import DOUBTFUL, FAIR, GOOD
+from reportmine.activities.coordination import Name, named_within
+from reportmine.activities.elements import Line
+from reportmine.activities.helped import given
+from reportmine.activities.kinds import kind_of
+from reportmine.activities.leads import stretches
+from reportmine.activities.subcontests import sub_contests
+
+_HELP, _CONTEST, _AWARD = "慰问/帮扶", "竞赛/文体", "评选/表彰"
+_VISIT = re.compile(r"慰问|走访|探望|看望|拜年|探视|庆祝|欢送")
+_GOODS = re.compile(r"发放|派发|配发|送去|赠送|募集|筹集|补助|资助|救助")
+_HANDED_OUT = re.compile(
+    r"(?:发放|派发|征集)(?:了)?[^，。；]{0,6}(?:资料|手册|问卷|传单|折页|单页|作品|稿件|提案|建议)"
+)
+_OCCASION = re.compile(r"大赛|征集|征文|比赛|竞赛|活动|宣传|咨询|展|会")
+
+
+def find(line: Line, heading: bool = False) -> list[Candidate]:
+    """The candidates of a sentence, left to right and without overlap; confidence under 0.5 is a doubtful one."""
+    found: list[Candidate] = []
+    for first, last in stretches(line.elements):
+        found.extend(in_stretch(line, first, last, found))
+    for more in (_campaigns, _sub_contests, _handed_over, _awards):
+        found.extend(without_overlap(more(line, found), [c for c in found if c.confidence >= FAIR]))
+    found = _without_doubtful_beneath(found)
+    if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
+        found = [_given_there(c) for c in found]
+    found = [_part_of_another(line, c, found) for c in found]
+    if heading:
+        found = [c for c in found if c.confidence >= GOOD and certainty.is_strong(line, c.name)]
+    return sorted(found, key=lambda c: c.name.start)
+
+
+def _campaigns(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
+    """“金秋助学”发放助学金47.6万元: a quotation that opens its clause and is the name of a campaign by itself."""
+    found = []
+    for element in line.elements:
+        head = named_within(line, element)
+        start, end = line.clause(element.start)
+        opens = not line.text[start : element.start].strip() or any(t.end == element.start for t in line.times)
+        if head and opens and element.end < end and kind_of(head, head) == _HELP:
+            name = Name(element.start, element.end, head)
+            found.append(Candidate(name, _HELP, "", GOOD, "campaign"))
+    return found
+
+
+def _sub_contests(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
+    """The sub-contests of the contests found."""
+    contests = [c.name for c in found if c.type == _CONTEST and c.confidence >= FAIR]
+    return [Candidate(name, _CONTEST, "", GOOD, name.rule) for name in sub_contests(line, contests)]
+
+
+def _handed_over(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
+    """将…送到…: an act of help with its object first."""
+    names = [Name(start, end, "送去", rule="verb-object") for start, end in given(line)]
+    return [Candidate(name, _HELP, "", FAIR, "object-verb") for name in names]
+
+
+def _awards(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
+    """评出先进个人10名: titles given where no appraisal or contest of the sentence explains them."""
+    told = [c for c in found if c.confidence >= FAIR and c.type in (_AWARD, _CONTEST)]
+    return [Candidate(name, _AWARD, "", GOOD, "award-titles") for name in (() if told else awards(line))]
+
+
+def _without_doubtful_beneath(found: Sequence[Candidate]) -> list[Candidate]:
+    """What is doubtful gives way where something surer stands in its place."""
+    sure = [c.name for c in found if c.confidence >= FAIR]
+    return [
+        c for c in found if c.confidence >= FAIR or all(c.name.end <= n.start or c.name.start >= n.end for n in sure)
+    ]
+
+
+def _given_there(candidate: Candidate) -> Candidate:
+    """What was given on a visit that the sentence names is no activity of its own."""
+    if _GOODS.search(candidate.name.head) and candidate.rule.startswith("verb-object"):
+        return replace(candidate, confidence=DOUBTFUL)
+    return candidate
+
+
+def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """开展“金秋助学”活动，资助困难职工子女12名: undated acts after a named campaign are what it did; so are leaflets."""
+    if not candidate.rule.startswith("verb-object") or candidate.confidence < FAIR:
+        return candidate
+    start, _ = line.clause(candidate.name.start)
+    if any(t.date and start <= t.start < candidate.name.start for t in line.times):
+        return candidate
+    leaflets = _HANDED_OUT.match(line.text, candidate.name.start) is not None
+    for other in found:
+        if other is candidate or other.confidence < FAIR or other.name.end > candidate.name.start:
+            continue
+        between = line.text[other.name.end : candidate.name.start]
+        campaign = other.type == candidate.type == _HELP and line.text[other.name.start] == "“"
+        if "；" not in between and (campaign or (leaflets and _OCCASION.search(other.name.head))):
+            return replace(candidate, confidence=DOUBTFUL)
+    return candidate
