@@ -30,11 +30,12 @@ def main() -> None:
     texts = {doc: (args.folder / doc).open(encoding="utf-8", newline="").read() for doc in docs}
     found = [item for item in _found(args.folder) if item["doc"] in texts]
     for name, least in (("exact", 1.0), ("relaxed", 0.5)):
-        print(name, "precision %.3f recall %.3f F1 %.3f" % spans.match(gold, found, texts, least).rates())
+        rates = spans.match(gold, found, texts, least).rates()
+        print(name, "precision {:.3f} recall {:.3f} F1 {:.3f}".format(*rates))
     result = spans.match(gold, found, texts, 0.5)
     for doc in docs:
         part = spans.match([g for g in gold if g["doc"] == doc], [f for f in found if f["doc"] == doc], texts, 0.5)
-        print("  %.2f %.2f %.2f" % part.rates(), doc)
+        print("  {:.2f} {:.2f} {:.2f}".format(*part.rates()), doc)
     print(json.dumps(spans.fields(result.hits), ensure_ascii=False))
     for wanted in args.errors:
         _print_errors(result, wanted, texts)
@@ -59,7 +60,7 @@ def _around(item: spans.Item, text: str) -> str:
 
 def _found(folder: Path) -> list[spans.Item]:
     command = [sys.executable, "-m", "reportmine", "activities", str(folder), "--format", "jsonl"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     found = _lines(done.stdout)
     for item in found:
         item["doc"] = Path(item["doc"]).name

@@ -10,7 +10,8 @@ from reportmine.activities.lexicons import compiled
 
 _VERB = re.compile(r"(?:评选?出|评选|评定出?|选树|表彰|命名表彰|表彰奖励|推选出|选出)(?:了|表彰了)?")
 _FIGURE = r"(?:[\d一二两三四五六七八九十百]+[余多]?(?:名|位|个|户|家|人|对|批|篇|件|项))"
-_TITLE = rf"(?:[\u4e00-\u9fff、]{{1,10}}?{_FIGURE}|{_FIGURE})?(?P<title>[^，。；：、和及与\d的]{{0,10}}?<titles>[^，。；：、和及与\d的]{{0,10}})"
+_WORD = r"[^，。；：、和及与\d的]{0,10}"
+_TITLE = rf"(?:[\u4e00-\u9fff、]{{1,10}}?{_FIGURE}|{_FIGURE})?(?P<title>{_WORD}?<titles>{_WORD})"
 _JOIN = rf"{_FIGURE}?(?:、|和|及|与|以及)?"
 _NO_TITLE = re.compile(r"(?:进行|活动|大会|会议|工作|办法|标准|条件|评选|表彰|奖[次项]?|[一二三]等)$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities, subcontests
 from reportmine.activities.candidates import Candidate
@@ -89,10 +90,10 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
     line, candidate = place.line, found[at]
     name = candidate.name
     names = [c.name for c in found if c.confidence >= SHOWN or c is candidate]
-    time = when(line, name, names, place.around.month)
+    time = when(line, name, names, place.around.month, place.around.opening)
     start, end = _window(line, found, at)
     window, before = line.text[start:end], _organiser_before(line, found, at)
-    counted = quantities.count(window, name.start - start)
+    counted = _count(line, found, at, (start, end))
     offset = place.sentence.start
     span = place.segmented.document.raw_span(offset + name.start, offset + name.end)
     raw = place.segmented.document.raw
@@ -125,6 +126,23 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
         activity_id="",
         sentence=place.sentence.index,
     )
+
+
+def _count(line: Line, found: Sequence[Candidate], at: int, window: tuple[int, int]) -> quantities.Count:
+    """The people of one activity; those of a list (乒乓球、拔河等比赛，近500人次) are told of all together."""
+    name, start = found[at].name, window[0]
+    if found[at].rule == "award-titles":
+        return quantities.titles(line.text, name.start, name.end)
+    shown = [c.name for c in found if c.confidence >= SHOWN]
+    listed = any(
+        re.fullmatch("[、和与及]", line.text[one.end : other.start])
+        for one, other in pairwise(sorted(shown, key=lambda n: n.start))
+        if name in (one, other)
+    )
+    counted = quantities.count(line.text[start : window[1]], name.start - start)
+    if not listed or quantities.count(line.text[start : name.end], name.start - start) == counted:
+        return counted
+    return quantities.Count(None, "")
 
 
 def _window(line: Line, found: Sequence[Candidate], at: int) -> tuple[int, int]:

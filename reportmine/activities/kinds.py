@@ -16,18 +16,26 @@ def _split(head: str) -> tuple[str, ...]:
     return tuple(heads().one.findall(head))
 
 
+def _special(written: str, head: str) -> str:
+    """The type of names whose words outweigh their head; "" for all others."""
+    if _MUTUAL.search(written) and re.search("募集|发放|补助|上报", written):
+        return "慰问/帮扶"
+    if _ASSEMBLY.search(written) and head.endswith(("会议", "大会")):
+        return "民主管理"
+    if "事迹" in written and "报告" in head:
+        return "宣传/征文/演讲"
+    return "调研/检查" if "问卷" in written else ""
+
+
 def kind_of(written: str, head: str) -> str:
     """The type of a name from its head, else from its words.
 
     >>> kind_of("市第二届师德演讲比赛", "演讲比赛"), kind_of("“送旧迎新”活动", "活动")
     ('竞赛/文体', '节庆')
     """
-    if _MUTUAL.search(written) and re.search("募集|发放|补助|上报", written):
-        return "慰问/帮扶"
-    if _ASSEMBLY.search(written) and head.endswith(("会议", "大会")):
-        return "民主管理"
-    if "问卷" in written:
-        return "调研/检查"
+    special = _special(written, head)
+    if special:
+        return special
     for word in reversed(_split(head)):
         if word in heads().suffixes:
             continue

@@ -10,11 +10,14 @@ from reportmine.activities.lexicons import compiled
 from reportmine.dates.numerals import number
 
 _EDITION = re.compile(
-    r"第(?P<n>[一二三四五六七八九十百\d]+)(?:届|批|次|期)"
-    r"|第(?P<m>[一二三四五六七八九十百\d]+)个(?=[^，。]{0,10}[月节年周日])|(?P<k>[一二三四五六七八九十]+)届(?=[一二三四五六七八九十]次)|(?P<first>首届|首次|首批)"
+    r"第(?P<n>[一二三四五六七八九十百\d]+)[届批]"
+    r"|第(?P<m>[一二三四五六七八九十百\d]+)个(?=[^，。]{0,10}[月节年周日])|(?P<first>首届|首次|首批)"
 )
-_HELD_AT = r"在(?P<place>[^，。；,;“”\d的]{2,14}?)(?:隆重|顺利|成功)?(?:举行|召开|举办|开展|进行|组织|设立)"
-_GOING = r"(?:到|赴|前往|(?<!送)去|走进)(?P<place>[\u4e00-\u9fff、]{2,14}?)(?=<at_the_place>|$)"
+_HELD_AT = (
+    r"在(?P<place>[^，。；,;“”\d的]{2,14}?)(?:隆重|顺利|成功|深入|广泛|集中|如期|正式)?"
+    r"(?:举行|召开|举办|开展|进行|组织|设立|开赛|开幕|开班|启动|落幕|参加)"
+)
+_GOING = r"(?:到|赴|前往|(?<!送)去|走进|深入)(?P<place>[\u4e00-\u9fff、]{2,14}?)(?=<at_the_place>|$)"
 _NO_PLACE = "<no_place>$"
 _RESULT = r"<results>[^，。；,;]{2,40}"
 _GROUP = (
@@ -39,7 +42,7 @@ def edition(written: str) -> int | None:
     match = _EDITION.search(written)
     if match is None:
         return None
-    return 1 if match["first"] else number(match["n"] or match["m"] or match["k"])
+    return 1 if match["first"] else number(match["n"] or match["m"])
 
 
 def place(line: Line, name: Name) -> str:

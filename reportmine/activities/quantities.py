@@ -13,11 +13,15 @@ _PEOPLE = re.compile(
     rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?"
     r"(?P<unit>人次|人(?![均员才数民])|名(?![次额]|单(?!身|亲|位))|位(?!于|置))(?=(?P<after>[^，。；、,;]{0,6}))"
 )
+_TITLE_BEFORE = re.compile(rf"(?P<n>{NUMERAL})[名位人]$")
+_TITLE_AFTER = re.compile(rf"(?P<n>{NUMERAL})[名位人](?!次)")
 _SEVERAL = re.compile(rf"{NUMERAL}(?:余|多)?(?:户|家庭)")
 _NOT_BEFORE = re.compile(
-    r"(?:奖|每[^，。；]{0,2}|前|人均|平均|冠军|亚军|第|意向|发展(?:新)?会员|各[派选出]{1,2}|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$"
+    r"(?:奖|每[^，。；]{0,2}|前|人均|平均|冠军|亚军|第|意向|发展(?:新)?会员|授予|增补[^，。；]{0,4}|各[派选出]{1,2}|标兵|先进个人|骨干|优秀[^，。；]{0,6}|能手)$"
 )
-_NOT_AFTER = re.compile(r"奖|获|被评|荣获|晋级|夺|分获|受表彰|先进|优秀|标兵|一组|一队|为一|[^，。；]{0,4}牵手")
+_NOT_AFTER = re.compile(
+    r"[^，。；]{0,4}(?:取得|获得|荣获|考取|考上|受到|通过)|奖|获|被评|荣获|晋级|夺|分获|受表彰|先进|优秀|标兵|一组|一队|为一|[^，。；]{0,4}牵手"
+)
 _ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
 _OCCURRENCES = re.compile(rf"(?<![第届\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
 _MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
@@ -72,6 +76,17 @@ def _value(match: re.Match[str]) -> int | None:
         return round(float(written) * 10_000) if match["myriad"] else None
     value = {"百": 100, "千": 1000}.get(written, number(written))
     return None if value is None else value * (10_000 if match["myriad"] else 1)
+
+
+def titles(text: str, start: int, end: int) -> Count:
+    """How many got the title text[start:end]: 31名优秀会员, 先进个人10名.
+
+    >>> titles("评出31名优秀会员", 5, 9), titles("评出先进个人10名", 2, 6)
+    (Count(number=31, unit='人'), Count(number=10, unit='人'))
+    """
+    match = _TITLE_BEFORE.search(text[:start]) or _TITLE_AFTER.match(text, end)
+    value = number(match["n"].replace(",", "")) if match else None
+    return Count(value, "" if value is None else "人")
 
 
 def occurrences(window: str, name_start: int, name_end: int) -> int | None:

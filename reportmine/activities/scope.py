@@ -20,7 +20,8 @@ _TIME_IS = re.compile(r"[，,](?:活动|比赛|举办|召开)?时间(?:为|是|�
 _OF_OBJECT = r"[对就把与比较按](?:上一)?$|<of_document>(?:[\u4e00-\u9fff]{0,4}的)?$"
 _ITS_OWN = ("的", "举行的", "举办的", "召开的")  # 参加了5月9日的演讲比赛
 _LEAD = "(?:并|又|还|也|早)?<leading>?(?:今年|当年)?的?"
-_CLOSE = "”?<closing>?[，,、]"
+# 10月26日环卫工人节，…; 6月是“安全生产月”，…
+_CLOSE = "”?(?:<closing>|是[^，。；]{2,14}?[月周日年]”?|[\u4e00-\u9fff“”]{2,10}?[节日周月]”?)?[，,、]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,27 @@ class When:
     recurrence: str = ""
 
 
-def when(line: Line, name: Name, others: Sequence[Name], above: TimeExpression | None = None) -> When:
-    """The time of `name`; `others` are all names of the sentence, `above` the month of its heading."""
+def when(
+    line: Line,
+    name: Name,
+    others: Sequence[Name],
+    above: TimeExpression | None = None,
+    opening: TimeExpression | None = None,
+) -> When:
+    """The time of `name`; `others` are all names of the sentence, `above` the month of its heading.
+
+    `opening` is the time of the sentence that opens the list it stands in (2010年，重点做好以下工作：).
+    """
     own = _own(line, name, others)
+    if not own and above is None and opening is not None:
+        return _when([opening])
     return _when(own) if above is None else _under(above, own)
 
 
 def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
     """Brackets after the name, then its clause, then what stands after it, then the adverbial before."""
     start, end = line.clause(name.start)
-    inside = [t for t in line.times if name.start <= t.start < name.end]
+    inside = [t for t in line.times if name.start <= t.start < name.end and t.granularity != "year"]  # 本年度“十佳”
     bracket = [t for t in line.times if t.start == name.end + 1 and line.text[name.end] in "（("]
     if bracket:
         return [*inside, *bracket]

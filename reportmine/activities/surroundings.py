@@ -29,6 +29,7 @@ class Surrounding:
     month: TimeExpression | None = None
     calendar: bool = False
     school: bool = False  # the year is the one in which a school year begins
+    opening: TimeExpression | None = None  # the time of the sentence that opens the list it stands in
 
 
 def surroundings(segmented: Segmented) -> list[Surrounding]:
@@ -41,12 +42,15 @@ def surroundings(segmented: Segmented) -> list[Surrounding]:
     ahead: int | None = None
     listing = False  # whether a numbered list hangs on what opened the time ahead
     noted: int | None = None
+    opened: TimeExpression | None = None
     last_end = 0
     for sentence in segmented.sentences:
         text = segmented.text(sentence)
         new_line = "\n" in segmented.document.clean[last_end : sentence.start]
         if ahead is not None and new_line and not (listing and _NUMBERED.match(text)):
             ahead = None
+        if opened is not None and new_line and not _NUMBERED.match(text):
+            opened = None
         base = years[sentence.section]
         above = _above(sentence.section, segmented.sections, months)
         noted = above if _NOTE.match(text) else noted
@@ -63,8 +67,17 @@ def surroundings(segmented: Segmented) -> list[Surrounding]:
         opening = _opening_year(text, base)
         if opening is not None:
             ahead, listing = opening, text.endswith(("：", ":"))
+        if text.endswith(("：", ":")):
+            opened = _leading_time(text, base)
         last_end = sentence.end
     return found
+
+
+def _leading_time(text: str, year: int | None) -> TimeExpression | None:
+    """The year, half-year or quarter with which a sentence begins."""
+    times = find_dates(text[:30], year)
+    leads = bool(times) and times[0].start <= 3 and times[0].granularity in ("year", "period") and times[0].date
+    return times[0] if leads else None
 
 
 def _spoken_of(meta: Metadata) -> tuple[int | None, bool]:

@@ -89,7 +89,7 @@ def _given_there(candidate: Candidate) -> Candidate:
 
 
 def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """开展“金秋助学”活动，资助困难职工子女12名: undated acts after a named campaign are what it did; so are leaflets."""
+    """开展“金秋助学”活动，资助困难职工子女12名: undated acts after a campaign are what it did; leaflets too."""
     if not candidate.rule.startswith("verb-object") or candidate.confidence < FAIR:
         return candidate
     start, _ = line.clause(candidate.name.start)

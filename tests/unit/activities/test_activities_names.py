@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportmine.activities.weighing import find
 from reportmine.activities.elements import read
+from reportmine.activities.weighing import find
 from reportmine.segment import segmenter
 from reportmine.settings import SegmentSettings
 

@@ -122,7 +122,7 @@ def test_report(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_arguments_of_a_hospital_report() -> None:
     contest, rest, visit = rows_of(HOSPITAL)[0]
     assert (contest.count, contest.count_unit, contest.result) == (86, "人", "获得一等奖")
-    assert (rest.count, rest.place, rest.participants, rest.role) == (132, "青岛", "一线医护人员", "attend")
+    assert (rest.count, rest.place, rest.participants, rest.role) == (132, "青岛", "一线医护人员", "host")
     assert (visit.count, visit.count_unit, visit.time) == (27, "人次", "全年")
 
 
