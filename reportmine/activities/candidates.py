@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from reportmine.activities import certainty
 from reportmine.activities.certainty import SURE
-from reportmine.activities.coordination import Name, founded_list, names
+from reportmine.activities.coordination import Name, counted_list, founded_list, names
 from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import Lead, lead_of
-from reportmine.activities.lexicons import frames, heads
+from reportmine.activities.lexicons import compiled, frames, heads
 from reportmine.activities.phrases import phrases
 
-_GOING = ("到", "赴", "前往", "去", "走进", "来到")
+_NOUN = re.compile(r"体检|休养|疗养|换届|联欢|演出")  # 退休教职工体检 is a name
+_FOUNDED_AFTER = re.compile(r"[^，。；的]{0,10}?(?:成立|挂牌|揭牌|诞生)(?!的|以来)")
 _ORGAN = re.compile(r"(?:教职工|职工|教师|会员)?代表大会$|(?:[教职工双]代会|教职工大会|职工大会|会员大会|全委会|全会)$")
 _CONVENED = re.compile(r"召开|开好|举行|组织召开|筹备|承办|参加|列席|出席")
 
@@ -36,11 +37,28 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
     lead = lead_of(line, first)
     founded = founded_list(line, first, last) if "founding" in lead.words else None
     phrased = [_phrase(line, name, lead) for name in phrases(line, line.elements, first, last)]
-    found = names(line, line.elements[first:last], "founding" in lead.words) if founded is None else founded
-    if lead.words[:1] and lead.words[0] in _GOING:
+    following = line.text[line.elements[last - 1].end : line.clause(line.elements[last - 1].start)[1]]
+    founding = "founding" in lead.words or _FOUNDED_AFTER.match(following) is not None
+    held = lead.frame == "host" or (lead.frame == "attend" and lead.words[:1] == ("参加",))
+    found = names(line, line.elements[first:last], founding, held) if founded is None else founded
+    if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
+        found = counted
+    if lead.goes():
         found = [_at_its_place(line, name) for name in found]
+    elif (
+        lead.frame == "" or lead.words[:1] in (("组织",), ("安排",), ("发动",), ("带领",), ("邀请",)) or lead.counted()
+    ):
+        found = [_by_people(line, name) for name in found]
     named = [_named(line, name, lead, last) for name in found]
     return without_overlap([*phrased, *(c for c in named if c is not None)], before)
+
+
+def _by_people(line: Line, name: Name) -> Name:
+    """37名员工无偿献血, 组织女干警观影: who does it stands before what they do by themselves."""
+    head = name.end - len(name.head)
+    alone = compiled("<solo>").fullmatch(name.head) and name.start < head and not _NOUN.search(name.head)
+    people = compiled("(?:<persons>|<groups>)$").search(line.masked[name.start : head])
+    return replace(name, start=head) if alone and people else name
 
 
 def _at_its_place(line: Line, name: Name) -> Name:

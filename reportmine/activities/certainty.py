@@ -15,9 +15,12 @@ BACKGROUND = ("中", "上", "里", "期间", "后", "之后", "时", "之中", "
 _HELD_AFTER = re.compile(
     r"(?:已|也|还|都|均|又|再次|陆续|相继|随即|随后|同步|按时|如期|顺利|成功|圆满|正式|隆重|全面|及时|先后)*"
     r"(?:于|由|在|举行|召开|启动|开幕|结束|拉开|落下|通过|进行|开展|举办|完成|开赛|开班|打响|组织|实施|推出|安排|成立|获|得到)"
+    r"|[^，。；的]{0,14}?(?:举行|召开|开幕|开赛|开班|鸣枪|打响|落幕|落下帷幕|拉开|登场|成立|挂牌|揭牌|上演|展出|开讲|持续|连续|贯穿|如期|举办)"
 )
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次批期个]|首届|首次|首批|[一二三四五六七八九十]+届")
 _VISIT = re.compile(r"慰问|走访|探望|看望|拜年|探视|庆祝|欢送")
+_ENCOURAGED = re.compile(r"鼓励|提倡|倡导|引导|督促|支持[^，。；]{0,10}开展")
+_TOPICS = re.compile(r"[^，。；]{0,8}内容(?:包括|涉及|涵盖|为|是)(?![^，。；]*[赛展])")
 _PURPOSE = re.compile(r"庆祝|纪念")
 _GOODS = re.compile(r"发放|派发|配发|送去|赠送|募集|筹集|补助|资助|救助")
 
@@ -32,7 +35,7 @@ def of_name(line: Line, name: Name, lead: Lead, last: int) -> float:
     """How sure a name that ends in a head is; elements[last] follows its stretch."""
     if name.generic or any(word in frames().generic for word in lead.words):
         return LOW
-    if not is_strong(line, name) and _lacking(line, name):
+    if not is_strong(line, name) and (_lacking(line, name) or _habitual(line, name, lead)):
         return LOW
     doubtful = _of_doubtful(line, name, lead)
     if doubtful is not None:
@@ -42,13 +45,24 @@ def of_name(line: Line, name: Name, lead: Lead, last: int) -> float:
     if lead.frame in ("host", "attend"):
         return SURE
     if name.relative:
-        return FAIR
+        return LOW if lead.frame == "" and name.head in heads().founded else FAIR
     if lead.frame == "found":
         return GOOD if _told(line, name, lead) else DOUBTFUL
     if lead.frame == "aim":
         pursued = compiled("(?:<pursued>)$").search(lead.words[0]) or "利用" in lead.words
         return FAIR if is_strong(line, name) and pursued else LOW
     return _of_free(line, name, lead, last)
+
+
+def _habitual(line: Line, name: Name, lead: Lead) -> bool:
+    """常年开展棋牌、跳绳等活动; 鼓励职工开展…; 内容包括集体协商; 做好推荐工作: a habit, a wish, a topic, a duty."""
+    if any(compiled("<routine>").fullmatch(word) for word in lead.words):
+        return True
+    start, _ = line.clause(name.start)
+    if _ENCOURAGED.search(line.text, start, name.start) or _TOPICS.match(line.text, start, name.start):
+        return True
+    dated = any(t.date for t in line.times if start <= t.start < name.start)
+    return name.head.endswith("工作") and name.end - name.start <= 4 and not dated
 
 
 def _lacking(line: Line, name: Name) -> bool:
@@ -63,6 +77,8 @@ def _of_doubtful(line: Line, name: Name, lead: Lead) -> float | None:
         return FAIR
     if says_little(line, name):
         return _of_bare(line, name, lead)
+    if name.bare() and _by_themselves(line, name, lead):
+        return FAIR
     if lead.words[:1] == ("以",) and line.text.startswith("为", name.end):
         return DOUBTFUL  # 以“安康杯”竞赛为载体: a means
     if name.tail in BACKGROUND:
@@ -85,6 +101,8 @@ def _of_bare(line: Line, name: Name, lead: Lead) -> float:
     beside = line.text[start : name.start]
     if lead.words[:1] == ("接受",):
         return LOW  # 共有386人接受检查: the check named before
+    if _by_themselves(line, name, lead):
+        return FAIR
     if lead.frame in ("host", "attend") and len(name.head) >= 3 and name.head.endswith("会"):
         return FAIR
     if lead.frame == "host" and (re.search(r"[对为向就由经].{2,}", beside) or _figures(line, start, end)):
@@ -92,10 +110,20 @@ def _of_bare(line: Line, name: Name, lead: Lead) -> float:
     return DOUBTFUL if lead.frame == "host" else LOW
 
 
+def _by_themselves(line: Line, name: Name, lead: Lead) -> bool:
+    """职工踊跃捐款, 到区医院体检: people or a place before the act, and a figure or a date."""
+    if compiled("<solo>").fullmatch(name.head) is None or lead.frame == "aim":
+        return False
+    start, end = line.clause(name.start)
+    people = compiled("<persons>|<groups>|<bodies>").search(line.text, start, name.start) is not None
+    return (people or lead.goes()) and (_figures(line, start, end) or any(t.date for t in line.times if t.start < end))
+
+
 def _of_free(line: Line, name: Name, lead: Lead, last: int) -> float:
     """No verb governs the name: it needs another sign of having been held."""
     following = line.elements[last] if last < len(line.elements) else None
-    after = line.text[name.end : line.clause(name.end)[1]] if following else ""
+    ends = max(name.end, line.elements[last - 1].end)  # A、B、C先后举办 holds for all of them
+    after = line.text[ends : line.clause(name.end)[1]] if following else ""
     if _HELD_AFTER.match(after):
         return GOOD
     if lead.far or _example(line, name, lead):
@@ -130,13 +158,13 @@ def _told(line: Line, name: Name, lead: Lead) -> bool:
 
 def of_act(line: Line, name: Name, lead: Lead) -> float:
     """How sure an act told as verb and object is."""
-    if lead.words[:1] in (("为",), ("为了",)) and _PURPOSE.match(name.head):
+    if lead.words[:1] in (("为",), ("为了",), ("以",)) and _PURPOSE.match(name.head):
         return LOW  # 为庆祝新中国成立60周年，举办…: an occasion
     if lead.frame == "aim" or any(word in ("能", "可", "能够", "不", "未") for word in lead.words):
         return LOW
     start, end = line.clause(name.start)
     told = _figures(line, start, end) or "了" in line.text[name.start : name.end]
-    told = told or any(t.date for t in line.times if start <= t.start < end)
+    told = told or any(t.date for t in line.times if t.start < end)
     if _VISIT.match(name.head):
         return GOOD if told or lead.frame in ("host", "") else FAIR
     return GOOD if told or lead.frame == "host" else DOUBTFUL

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.activities.elements import Element, Line
-from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lexicons import compiled, frames, heads, words
 
 _CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
 _HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")
 _TRADE = "<trades>$"
+_GENERIC = "(?<=[\\u4e00-\\u9fff■]{2})(?P<head><generic_heads>)(?P<tail>)$"
+_EACH = ("班", "展览", "作品展", "画展", "摄影展")  # 书法、摄影展览; 月嫂、花木养护培训班: one a topic
+_PERSONS = re.compile(r"(?:长|主席|干部|董事|监事|委员|骨干|代表|会计|出纳)$")
 _LISTING = re.compile("[、，,；]")
+_THEMES = ("主题", "内容", "主线", "载体", "题", "契机", "主要内容")
+_THEMED = re.compile(r"以“[^”]{1,60}”为$")
 _THEME = re.compile(r"为(?:主要)?(?:主题|内容|主线|载体|题|契机)$")
 
 
@@ -47,14 +52,18 @@ class _Part:
     discipline: bool = False
 
 
-def names(line: Line, stretch: Sequence[Element], founding: bool = False) -> list[Name]:
-    """The names in a stretch of W, Q, B, P, C, D and E elements, left to right."""
+def names(line: Line, stretch: Sequence[Element], founding: bool = False, held: bool = False) -> list[Name]:
+    """The names in a stretch of W, Q, B, P, C, D and E elements, left to right.
+
+    After a verb of holding (`held`) a name may end in any word for a meeting, contest, class or show.
+    """
     listed, rest = _at_etc(stretch)
-    parts = [_part(line, group, founding) for group in _conjuncts(listed)]
+    parts = [_part(line, group, founding, held=held) for group in _conjuncts(listed)]
     if rest is None:
         found = _plain(line, parts)
     else:
-        found = _before_etc(line, parts, [_part(line, group, founding, True) for group in _conjuncts(rest)])
+        after = [_part(line, group, founding, after_etc=True, held=held) for group in _conjuncts(rest)]
+        found = _before_etc(line, parts, after)
     return [_trimmed(line, name, stretch) for name in found]
 
 
@@ -74,6 +83,26 @@ def founded_list(line: Line, first: int, last: int) -> list[Name] | None:
     if not told:
         return [Name(groups[0][0].start, groups[-1][-1].end, head, head, "shared-head")]
     return [Name(g[0].start, g[-1].end, head, head, "shared-head") for g in groups]
+
+
+def counted_list(line: Line, first: int, last: int) -> list[Name]:
+    """家政服务、缝纫、美容美发三个培训班: a name for each of elements[first:last], where a figure and a head follow."""
+    following = line.elements[last : last + 4]
+    if len(following) < 2 or following[0].kind != "N" or not line.word(following[0]).endswith(("个", "项", "种", "类")):
+        return []
+    run = []
+    for element in following[1:]:
+        if element.kind != "W":
+            break
+        run.append(element)
+    text = line.masked[run[0].start : run[-1].end] if run else ""
+    match = heads().chain.search(text) or heads().founded_chain.search(text)
+    groups = _conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
+    if match is None or len(groups) < 2:
+        return []
+    if all(g[-1].end - g[0].start == 1 for g in groups):  # 弹、唱、跳三项基本功比赛
+        return [Name(groups[0][0].start, run[-1].end, match["head"], rule="topics")]
+    return [Name(g[0].start, g[-1].end, match["head"], match["head"], "shared-head") for g in groups]
 
 
 def _at_etc(stretch: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element] | None]:
@@ -97,7 +126,9 @@ def _conjuncts(elements: Sequence[Element]) -> list[tuple[Element, ...]]:
     return [tuple(group) for group in groups if group]
 
 
-def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: bool = False) -> _Part:
+def _part(
+    line: Line, group: tuple[Element, ...], founding: bool, *, after_etc: bool = False, held: bool = False
+) -> _Part:
     start, end = group[0].start, group[-1].end
     text = line.masked[start:end]
     match = heads().chain.search(text)
@@ -106,6 +137,8 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
         end = start + match.end() if match else end
     if match is None and founding:
         match = heads().founded_chain.search(text)
+    if match is None and held and not text.endswith(_no_generic()):
+        match = compiled(_GENERIC).search(text)
     if match is not None and match["head"] in ("工作",):
         match = None
     if match is None and founding and group[-1].kind == "Q":
@@ -122,6 +155,10 @@ def _part(line: Line, group: tuple[Element, ...], founding: bool, after_etc: boo
     return _Part(
         group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines))
     )
+
+
+def _no_generic() -> tuple[str, ...]:
+    return tuple(words("no_generic").split("|"))
 
 
 def named_within(line: Line, element: Element) -> str:
@@ -165,6 +202,11 @@ def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if all(w.discipline for w in waiting):
         return [*(Name(w.start, w.end, w_head(line, w), "", "conjunct") for w in waiting), own]
+    several = not any(w.quoted or _PERSONS.search(line.text[w.start : w.end]) for w in waiting)
+    if part.head.endswith(_EACH) and several:
+        return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
+    if part.head in _solo() and all(compiled("<persons>$").search(line.text[w.start : w.end]) for w in waiting):
+        return [replace(own, start=part.end - len(part.head) - len(part.tail))]  # 组织职工代表与总经理座谈
     if _apart(line, waiting, part):
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if any(w.quoted for w in waiting) and part.elements[0].kind != "Q":
@@ -185,8 +227,12 @@ def _titled(line: Line, part: _Part) -> bool:
     return compiled("<titles>").search(line.text, part.start, part.end) is not None
 
 
+def _solo() -> frozenset[str]:
+    return frozenset(words("solo").split("|"))
+
+
 def _appraisal(head: str) -> bool:
-    return heads().type_of.get(head) == "评选/表彰"
+    return not head.endswith(("会", "仪式", "典礼")) and heads().type_of.get(head) == "评选/表彰"
 
 
 def w_head(line: Line, part: _Part) -> str:
@@ -257,6 +303,10 @@ def _trimmed(line: Line, name: Name, stretch: Sequence[Element]) -> Name:
         if quotes and _THEME.search(text):
             start = quotes[-1].start
             continue
+        if inside[:1] and _THEMED.search(line.text[: inside[0].start]) and line.word(inside[0]) in _THEMES:
+            quotes_before = [e for e in line.elements if e.kind == "Q" and e.end < inside[0].start]
+            start = line.text.rfind("以", 0, quotes_before[-1].start) if quotes_before else element.end
+            continue  # 以“…”为主题的知识竞赛
         start = element.end
         relative = relative or _HOLDING.search(text) is not None
         generic = generic or any(word in text for word in frames().generic if len(word) > 2)

@@ -36,6 +36,7 @@ _NUMBER = (
 )
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
+_COLLOQUIAL = frozenset(("上", "讲", "打", "办", "开", "做", "搞", "来", "添", "请"))
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
 _GLUED = re.compile("[和与及到赴][省市县区镇乡局厂校院]")  # 和县 is a county, but 甲县和县工会 says 和|县
 _ITEM = re.compile(
@@ -149,7 +150,7 @@ def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -
 def _told_until(masked: str, spans: list[Element]) -> int:
     """The end of the last clause with a head, a figure or a founding verb; nothing after it needs words."""
     last = max((span.end for span in spans if span.kind in "HN"), default=0)
-    founding = [match.end() for match in compiled("<founding>").finditer(masked)]
+    founding = [match.end() for match in compiled("<founding>|<holding>").finditer(masked)]
     last = max([last, *founding])
     ending = _MARK.search(masked, last) if last else None
     return ending.start() if ending else len(masked)
@@ -164,7 +165,7 @@ def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter
             _words(text, at, min(span.start, told), segmenter, out)
         rest = range(max(at, told), span.start)
         out.extend(Element("X", i, i + 1, "stop") for i in rest if text[i] in MARKS)
-        if span.kind == "T" and _names(text, masked, span):
+        if span.kind == "T" and (_names(text, masked, span) or masked.startswith("暨", span.start - 1)):
             out.append(Element("W", span.start, span.end))
         elif span.kind == "H":
             out.append(_head(text, span))
@@ -182,12 +183,20 @@ def _inner_verbs(line: Line) -> Line:
         held = (held or element.frame == "host") and element.kind != "X"
         if line.word(element) == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
             elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
+        if line.word(element) in _COLLOQUIAL and _with_measure(line, elements, i):
+            elements[i] = Element("S", element.start, element.end, "host")  # 讲了一堂保健课, 打了一场友谊赛
         if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue
         before, after = elements[i - 1], elements[i + 1]
         if before.kind == after.kind == "W" and heads().chain.fullmatch(line.word(after)):
             elements[i] = Element("W", element.start, element.end)
     return replace(line, elements=tuple(elements)) if elements != list(line.elements) else line
+
+
+def _with_measure(line: Line, elements: Sequence[Element], i: int) -> bool:
+    """Whether a figure of happenings follows elements[i], 了 aside."""
+    rest = [e for e in elements[i + 1 : i + 3] if line.word(e) != "了"]
+    return bool(rest) and rest[0].kind == "N" and line.word(rest[0])[-1] in "场堂次期个届轮"
 
 
 def _head(text: str, span: Element) -> Element:
@@ -222,11 +231,11 @@ def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Elem
         at += 1
     for joined in _cut(segmenter.cut, text[at:end]):
         for word in (joined[0], joined[1]) if _GLUED.fullmatch(joined) else (joined,):
-            out.append(_word(word, at, out[-1].frame if out else ""))
+            out.append(_word(word, at, out[-1].frame if out else "", text[at + len(word) : at + len(word) + 8]))
             at += len(word)
 
 
-def _word(word: str, at: int, before: str) -> Element:
+def _word(word: str, at: int, before: str, after: str) -> Element:
     end = at + len(word)
     if word in MARKS or word.isspace():
         return Element("X" if word in MARKS else "S", at, end, "stop")
@@ -239,6 +248,8 @@ def _word(word: str, at: int, before: str) -> Element:
     if word in ("好", "到", "出") and before:
         return Element("S", at, end, before)  # 开展好, 组织到
     frame = frames().kind.get(word)
+    if word == "成立" and re.match(r"\d+周年|[一二三四五六七八九十百]+周年", after):
+        return Element("W", at, end)  # 庆祝新中国成立75周年
     if frame is None and len(word) == 4:
         frame = frames().kind.get(word[2:])  # 积极开展, 应邀参加 as one word
         frame = frame if word[:2] in frames().kind or frame in ("host", "attend") else None

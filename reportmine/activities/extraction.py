@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities, subcontests
 from reportmine.activities.candidates import Candidate
+from reportmine.activities.coordination import Name
 from reportmine.activities.elements import Line, read
 from reportmine.activities.lexicons import heads
 from reportmine.activities.merging import SHOWN
@@ -21,6 +22,7 @@ from reportmine.segment import Segmenter
 
 _FIGURE_OR_FOUNDING = re.compile(
     r"\d|[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
+    r"|召开|举行|举办|打响|办起|上演|放映|[为给向][^，。；]{1,20}(?:送|捐|检查|普查|发)|[将把][^，。；]{2,20}[送发]|结成|结为"
 )
 _LACKING = re.compile(r"不足|差距|有待|不够|问题与|存在的?问题|薄弱|欠缺")
 _WILL = re.compile(
@@ -90,7 +92,8 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
     line, candidate = place.line, found[at]
     name = candidate.name
     names = [c.name for c in found if c.confidence >= SHOWN or c is candidate]
-    time = when(line, name, names, place.around.month, place.around.opening)
+    of = _parent(found, at) if candidate.rule == subcontests.RULE else name
+    time = when(line, of, names, place.around.month, place.around.opening)
     start, end = _window(line, found, at)
     window, before = line.text[start:end], _organiser_before(line, found, at)
     counted = _count(line, found, at, (start, end))
@@ -126,6 +129,12 @@ def _activity(place: _Place, found: Sequence[Candidate], at: int) -> Activity:
         activity_id="",
         sentence=place.sentence.index,
     )
+
+
+def _parent(found: Sequence[Candidate], at: int) -> Name:
+    """The contest that a sub-contest belongs to: the last other candidate shown before it."""
+    before = [c.name for c in found[:at] if c.rule != subcontests.RULE and c.confidence >= SHOWN]
+    return before[-1] if before else found[at].name
 
 
 def _count(line: Line, found: Sequence[Candidate], at: int, window: tuple[int, int]) -> quantities.Count:

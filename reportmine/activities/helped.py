@@ -21,6 +21,13 @@ _GIVEN = (
 
 _FOR = r"(?:为|向|给)(?:[^，。；：为向给]{1,24}?的)?[^，。；：为向给的]{0,12}?<persons>(?:每人|人均)?$"
 
+_WHO = r"(?:<persons>|灾区|学校|小学|中学|敬老院|福利院|家里|他们|她们|每人|村|医院)"
+_BENEFIT = (
+    rf"(?P<whole>[为给向](?:[^，。；：\d为给向]{{1,26}}?的)?(?:{_FIGURE})?[^，。；：\d为给向的]{{0,14}}?{_WHO}(?:每人|人均)?"
+    rf"<giving>了?(?:{_FIGURE})?(?:[^，。；：\d的]{{0,10}}的)?[^，。；：\d的]{{0,24}})(?=[，。；：\d]|$)"
+)
+_PAIRED = r"(?P<whole>[与和同][^，。；：]{2,20}?(?:结成|结为)[^，。；：]{0,6}?(?:对子|亲戚|对))(?=[，。；：\d]|$)"
+
 
 def helped_end(line: Line, verb: str, after: int) -> int | None:
     """Where the object of a visit or of help that begins at `after` ends; None where no person is named."""
@@ -32,8 +39,10 @@ def helped_end(line: Line, verb: str, after: int) -> int | None:
 
 
 def given(line: Line) -> list[tuple[int, int]]:
-    """The spans of 将…送到…, 把…送给…: an act told with its object first."""
-    return [(match.start(), match.end("whom")) for match in compiled(_GIVEN).finditer(line.masked)]
+    """The spans of 将…送到…, 给…送…, 与…结成对子: acts of help that name first what is given or who gets it."""
+    handed = [(match.start(), match.end("whom")) for match in compiled(_GIVEN).finditer(line.masked)]
+    others = [match.span("whole") for each in (_BENEFIT, _PAIRED) for match in compiled(each).finditer(line.masked)]
+    return [*handed, *others]
 
 
 def helped_start(line: Line, begin: int) -> int:

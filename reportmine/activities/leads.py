@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.activities.elements import Element, Line
+from reportmine.activities.lexicons import compiled
 
 _PART = "WQBPCDE"
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,15 @@ class Lead:
     frame: str
     words: tuple[str, ...]
     far: bool
+
+    def counted(self) -> bool:
+        """Whether a figure stands directly before: 37名员工."""
+        return bool(self.words) and _FIGURE.match(self.words[0]) is not None
+
+    def goes(self) -> bool:
+        """Whether a verb of going stands nearest, but for figures: 赴合肥、贵阳两个区域公司调研."""
+        first = next((word for word in self.words if not _FIGURE.match(word)), "")
+        return compiled("<going>").fullmatch(first) is not None
 
 
 def stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:

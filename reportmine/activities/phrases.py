@@ -27,7 +27,11 @@ def phrases(line: Line, elements: Sequence[Element], at: int, end: int) -> list[
         if listed:
             found.extend(listed)
             continue
-        last = helped_end(line, verb, after) or _object_end(line, elements, after)
+        helped = helped_end(line, verb, after)
+        if helped is not None and helped - after > 2:
+            found.append(Name(helped_start(line, begin), helped, verb, rule="verb-object"))
+            continue
+        last = _object_end(line, elements, after)
         if last is None and verb.endswith("签订") and line.masked[after : after + 1] in ("", "。", "，", "；"):
             found.append(Name(begin, after, verb, rule="verb-object"))  # 《集体合同》于6月11日正式签订
             continue

@@ -19,6 +19,7 @@ _TIME_IS = re.compile(r"[，,](?:活动|比赛|举办|召开)?时间(?:为|是|�
 # 对2013年度经费进行审查, 审查了全年的收支: the time belongs to the object, not to the act
 _OF_OBJECT = r"[对就把与比较按](?:上一)?$|<of_document>(?:[\u4e00-\u9fff]{0,4}的)?$"
 _ITS_OWN = ("的", "举行的", "举办的", "召开的")  # 参加了5月9日的演讲比赛
+_GOES_ON = re.compile(r"(?:并|同时|还)(?=[组开举召进])")  # 3月8日组织踏青，并开展演讲比赛
 _LEAD = "(?:并|又|还|也|早)?<leading>?(?:今年|当年)?的?"
 # 10月26日环卫工人节，…; 6月是“安全生产月”，…
 _CLOSE = "”?(?:<closing>|是[^，。；]{2,14}?[月周日年]”?|[\u4e00-\u9fff“”]{2,10}?[节日周月]”?)?[，,、]"
@@ -61,6 +62,7 @@ def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
         return [*inside, *bracket]
     told = [run for run in _runs(line) if start <= run[0].start and run[-1].end <= name.start]
     told = [run for run in told if not any(o.start <= run[0].start < o.end for o in others)]  # 三八 of another name
+    told = [run for run in told if not _labels(line, run)]
     before = [run for run in told if line.text[run[-1].end : name.start] in _ITS_OWN or not _of_object(line, run)]
     if before:
         return _finer(_nearest(before, name, others), inside)
@@ -70,6 +72,12 @@ def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
     if _LATER.search(line.text[start : name.start]):
         return inside
     return _finer(_governing(line, start), inside)
+
+
+def _labels(line: Line, run: Run) -> bool:
+    """2015年度“十佳驾驶员”: the year is part of the title, not the time of its giving."""
+    last = run[-1]
+    return last.granularity == "year" and last.text.endswith("年度") and line.text.startswith("“", last.end)
 
 
 def _runs(line: Line) -> list[Run]:
@@ -142,7 +150,7 @@ def _governing(line: Line, start: int) -> Run:
         between = line.text[last.end : start]
         clause_start, _ = line.clause(run[0].start)
         leading = compiled(_LEAD).fullmatch(line.text[clause_start : run[0].start].strip()) is not None
-        if leading and last.granularity in ("year", "period"):
+        if leading and (last.granularity in ("year", "period") or _GOES_ON.match(line.text, start)):
             return run
         if leading and compiled(_CLOSE).match(between) and ("；" not in between or re.match(r"[^；]*：", between)):
             return run

@@ -13,16 +13,19 @@ from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
 
 RULE = "sub-contest"
-_ITEM = r"[\u4e00-\u9fffA-Za-z0-9＋+×x]{2,12}?"
+_ITEM = r"(?:“[^”]{1,14}”|[\u4e00-\u9fffA-Za-z0-9＋+×x]{2,12}?)"
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM})*(?:(?:、|和|与|及|以及){_ITEM}))"
-_KINDS = r"(?:个|大|类|种|项)*(?:比赛|竞赛)?(?:项目|单项|赛项|工种|组别|大项|小项|科目|内容|环节|赛事)"
+_KINDS = r"(?:个|大|类|种|项)*(?:比赛|竞赛)?(?:项目|单项|赛项|工种|组别|大项|小项|科目|内容|环节|赛事|专业|类别|板块|门类|岗位|系列|项)"
 _SET = (
-    rf"(?:共?设(?:立|置|有)?|分(?:为|设)?|包括|包含|开设)(?:了|有)?{_LIST}"
+    rf"(?:共?设(?:立|置|有)?|(?:比赛)?分(?:为|设)?|包括|包含|开设|(?:内容)?有)(?:了|有)?{_LIST}"
     rf"(?:等(?:(?:\d+|[一二两三四五六七八九十]+){_KINDS}|项目|赛项|工种|比赛)"
     rf"|(?:\d+|[一二两三四五六七八九十]+){_KINDS}|等(?=[，。；]|$))"
 )
 _JOINED = (
     rf"参加(?:了)?{_LIST}(?:等)?(?:\d+|[一二两三四五六七八九十]+)?个?(?:工种|项目|单项|赛项)的(?:比赛|竞赛|角逐|比拼)"
+)
+_BY_TRADE = (
+    rf"(?<=[，；]){_LIST}(?:等)?(?:\d+|[一二两三四五六七八九十]+)个?(?:工种|项目|单项|赛项)(?=的?、?\d+名|同台|的选手)"
 )
 _CONTEST = re.compile(r"赛|运动会|比武|比拼|擂台|技能节|体育节|艺术节|竞技")
 _PART = re.compile("[^、]+")
@@ -35,7 +38,7 @@ def sub_contests(line: Line, contests: Sequence[Name]) -> list[Name]:
         return []
     first = min(name.end for name in parents)
     found = []
-    for template in (_SET, _JOINED):
+    for template in (_SET, _JOINED, _BY_TRADE):
         for match in compiled(template).finditer(line.text, first):
             found.extend(_split(match["list"], match.start("list")))
     return found

@@ -21,16 +21,22 @@ _HELP, _CONTEST, _AWARD = "慰问/帮扶", "竞赛/文体", "评选/表彰"
 _VISIT = re.compile(r"慰问|走访|探望|看望|拜年|探视|庆祝|欢送")
 _GOODS = re.compile(r"发放|派发|配发|送去|赠送|募集|筹集|补助|资助|救助")
 _HANDED_OUT = re.compile(
-    r"(?:发放|派发|征集)(?:了)?[^，。；]{0,6}(?:资料|手册|问卷|传单|折页|单页|作品|稿件|提案|建议)"
+    r"(?:发放|派发|征集|筹集|募集)(?:了)?[^，。；]{0,6}(?:奖金|奖品|证书|善款|资料|手册|问卷|传单|折页|单页|作品|稿件|提案|建议)"
 )
-_OCCASION = re.compile(r"大赛|征集|征文|比赛|竞赛|活动|宣传|咨询|展|会")
+_FIGURE = re.compile(r"\d")
+_OCCASION = re.compile(r"捐|募|赛|大赛|征集|征文|比赛|竞赛|活动|宣传|咨询|展|会")
 
 
 def find(line: Line, heading: bool = False) -> list[Candidate]:
     """The candidates of a sentence, left to right and without overlap; confidence under 0.5 is a doubtful one."""
     found: list[Candidate] = []
+    taken = 0
     for first, last in stretches(line.elements):
-        found.extend(in_stretch(line, first, last, found))
+        if line.elements[first].start < taken:
+            continue  # the head of a counted list before it
+        here = in_stretch(line, first, last, found)
+        found.extend(here)
+        taken = _head_after(line, last) if any(c.name.completion and c.name.rule == "shared-head" for c in here) else 0
     for more in (_campaigns, _sub_contests, _handed_over, _awards):
         found.extend(without_overlap(more(line, found), [c for c in found if c.confidence >= FAIR]))
     found = _without_doubtful_beneath(found)
@@ -40,6 +46,12 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
     if heading:
         found = [c for c in found if c.confidence >= GOOD and certainty.is_strong(line, c.name)]
     return sorted(found, key=lambda c: c.name.start)
+
+
+def _head_after(line: Line, last: int) -> int:
+    """Where the head ends that a list with a figure shares: 缝纫、美容美发三个培训班."""
+    following = line.elements[last : last + 1]
+    return following[0].end + 1 if following and following[0].kind == "N" else 0
 
 
 def _campaigns(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
@@ -64,7 +76,12 @@ def _sub_contests(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
 def _handed_over(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
     """将…送到…: an act of help with its object first."""
     names = [Name(start, end, "送去", rule="verb-object") for start, end in given(line)]
-    return [Candidate(name, _HELP, "", FAIR, "object-verb") for name in names]
+    told = {
+        n.start
+        for n in names
+        if any(t.date for t in line.times) or _FIGURE.search(line.text, n.start, line.clause(n.end)[1])
+    }
+    return [Candidate(name, _HELP, "", FAIR if name.start in told else DOUBTFUL, "object-verb") for name in names]
 
 
 def _awards(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
@@ -88,9 +105,27 @@ def _given_there(candidate: Candidate) -> Candidate:
     return candidate
 
 
+def _told_before(line: Line, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """捐款仪式，职工共捐款15万元; 表彰大会，表彰市劳动模范80名: what an event named before was held for."""
+    act = candidate.name.head[:2]
+    for other in found:
+        if other is candidate or other.confidence < FAIR or other.name.end > candidate.name.start:
+            continue
+        if other.frame == "found":
+            continue
+        event, between = line.text[other.name.start : other.name.end], line.text[other.name.end : candidate.name.start]
+        if event.endswith(("会", "仪式", "典礼")) and act in event and "；" not in between:
+            return True
+    return False
+
+
 def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
     """开展“金秋助学”活动，资助困难职工子女12名: undated acts after a campaign are what it did; leaflets too."""
-    if not candidate.rule.startswith("verb-object") or candidate.confidence < FAIR:
+    if candidate.confidence < FAIR or not (candidate.rule.startswith("verb-object") or candidate.name.bare()):
+        return candidate
+    if _told_before(line, candidate, found):
+        return replace(candidate, confidence=DOUBTFUL)
+    if not candidate.rule.startswith("verb-object"):
         return candidate
     start, _ = line.clause(candidate.name.start)
     if any(t.date and start <= t.start < candidate.name.start for t in line.times):

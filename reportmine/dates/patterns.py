@@ -7,7 +7,7 @@ from functools import cache
 
 from reportmine.dates.festivals import tables
 
-NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
 YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|20[Xx×*Ｘ_]{2})"
 DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"
 SHORT_YEAR = rf"(?:(?:(?:0|1|9)\d|[〇一][〇一二三四五六七八九])(?=年{NUM}月))"  # 09年3月; 12年 alone is a duration

@@ -61,6 +61,8 @@ def _year(match: re.Match[str], context: int | None) -> tuple[int | None, bool]:
 
 
 def _number(written: str | None) -> int:
+    if written == "元":  # 元月
+        return 1
     return 0 if written is None else (numerals.number(written) or -1)
 
 

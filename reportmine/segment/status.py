@@ -91,7 +91,8 @@ def statuses(segmented: Segmented) -> tuple[Status, ...]:
             found.append(_in_plan(text))
         else:
             found.append(_in_summary(text, lacking=part == "unclear"))
-        led.close(sentence, text, ahead=ahead or (found[-1] == "planned" and not _has(text, "should")))
+        both = _has(text, "review")  # 现将2023年工作情况和2024年打算报告如下: what follows is not all ahead
+        led.close(sentence, text, ahead=ahead or (found[-1] == "planned" and not both and not _has(text, "should")))
         previous = sentence
     return tuple(found)
 
