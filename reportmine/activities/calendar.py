@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reportmine.activities.candidates import Candidate
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.lexicons import heads

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from reportmine.activities import certainty
 from reportmine.activities.certainty import SURE
-from reportmine.activities.coordination import Name, counted_list, founded_list, names
+from reportmine.activities.conjuncts import Name
+from reportmine.activities.coordination import counted_list, founded_list, names
 from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import Lead, lead_of

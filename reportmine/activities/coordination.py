@@ -4,52 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportmine.activities.conjuncts import Name, Part, at_etc, conjuncts, part_of
 from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled, frames, heads, words
 
 _CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
 _HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")
 _TRADE = "<trades>$"
-_GENERIC = "(?<=[\\u4e00-\\u9fff■]{2})(?P<head><generic_heads>)(?P<tail>)$"
 _EACH = ("班", "展览", "作品展", "画展", "摄影展")  # 书法、摄影展览; 月嫂、花木养护培训班: one a topic
 _PERSONS = re.compile(r"(?:长|主席|干部|董事|监事|委员|骨干|代表|会计|出纳)$")
-_LISTING = re.compile("[、，,；]")
 _THEMES = ("主题", "内容", "主线", "载体", "题", "契机", "主要内容")
 _THEMED = re.compile(r"以“[^”]{1,60}”为$")
 _THEME = re.compile(r"为(?:主要)?(?:主题|内容|主线|载体|题|契机)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name found; positions in the sentence. `completion` is the shared head that the span does not hold."""
-
-    start: int
-    end: int
-    head: str
-    completion: str = ""
-    rule: str = "head"
-    tail: str = ""  # 中, 期间, 后: the name is background to what is told
-    generic: bool = False  # under 各种, 丰富多彩 …
-    relative: bool = False  # after 组织的, 举行的
-
-    def bare(self) -> bool:
-        """Whether nothing but the head is there."""
-        return self.end - self.start <= len(self.head)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A conjunct: its elements, and the head it ends in."""
-
-    elements: tuple[Element, ...]
-    start: int
-    end: int
-    head: str = ""
-    tail: str = ""
-    quoted: bool = False  # nothing but a quotation at its end
-    discipline: bool = False
 
 
 def names(line: Line, stretch: Sequence[Element], founding: bool = False, held: bool = False) -> list[Name]:
@@ -57,12 +25,12 @@ def names(line: Line, stretch: Sequence[Element], founding: bool = False, held: 
 
     After a verb of holding (`held`) a name may end in any word for a meeting, contest, class or show.
     """
-    listed, rest = _at_etc(stretch)
-    parts = [_part(line, group, founding, held=held) for group in _conjuncts(listed)]
+    listed, rest = at_etc(stretch)
+    parts = [part_of(line, group, founding, held=held) for group in conjuncts(listed)]
     if rest is None:
         found = _plain(line, parts)
     else:
-        after = [_part(line, group, founding, after_etc=True, held=held) for group in _conjuncts(rest)]
+        after = [part_of(line, group, founding, after_etc=True, held=held) for group in conjuncts(rest)]
         found = _before_etc(line, parts, after)
     return [_trimmed(line, name, stretch) for name in found]
 
@@ -76,7 +44,7 @@ def founded_list(line: Line, first: int, last: int) -> list[Name] | None:
     if len(following) < 2 or following[0].kind != "N" or line.word(following[1]) not in heads().founded:
         return None
     head = line.word(following[1])
-    groups = _conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
+    groups = conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
     if len(groups) < 2:
         return None
     told = any(line.word(e) == "了" for e in line.elements[max(first - 2, 0) : first])
@@ -97,7 +65,7 @@ def counted_list(line: Line, first: int, last: int) -> list[Name]:
         run.append(element)
     text = line.masked[run[0].start : run[-1].end] if run else ""
     match = heads().chain.search(text) or heads().founded_chain.search(text)
-    groups = _conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
+    groups = conjuncts([e for e in line.elements[first:last] if e.kind != "E"])
     if match is None or len(groups) < 2:
         return []
     if all(g[-1].end - g[0].start == 1 for g in groups):  # 弹、唱、跳三项基本功比赛
@@ -105,79 +73,13 @@ def counted_list(line: Line, first: int, last: int) -> list[Name]:
     return [Name(g[0].start, g[-1].end, match["head"], match["head"], "shared-head") for g in groups]
 
 
-def _at_etc(stretch: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element] | None]:
-    for i, element in enumerate(stretch):
-        if element.kind == "E":
-            return stretch[:i], stretch[i + 1 :]
-    return stretch, None
-
-
-def _conjuncts(elements: Sequence[Element]) -> list[tuple[Element, ...]]:
-    """Cuts at 、和与及 and between quotations that touch."""
-    groups: list[list[Element]] = [[]]
-    for element in elements:
-        if element.kind == "C":
-            groups.append([])
-            continue
-        if groups[-1] and element.kind == "Q" and groups[-1][-1].kind == "Q":
-            groups.append([])
-        if element.kind != "P":
-            groups[-1].append(element)
-    return [tuple(group) for group in groups if group]
-
-
-def _part(
-    line: Line, group: tuple[Element, ...], founding: bool, *, after_etc: bool = False, held: bool = False
-) -> _Part:
-    start, end = group[0].start, group[-1].end
-    text = line.masked[start:end]
-    match = heads().chain.search(text)
-    if match is None and after_etc:
-        match = heads().first.match(text)
-        end = start + match.end() if match else end
-    if match is None and founding:
-        match = heads().founded_chain.search(text)
-    if match is None and held and not text.endswith(_no_generic()):
-        match = compiled(_GENERIC).search(text)
-    if match is not None and match["head"] in ("工作",):
-        match = None
-    if match is None and founding and group[-1].kind == "Q":
-        return _Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
-    if match is None and len(group) == 1 and (inner := named_within(line, group[0])):
-        return _Part(group, start, end, inner)
-    if match is None:
-        return _Part(
-            group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines))
-        )
-    stem = text[: match.start()]
-    if match["tail"]:
-        end -= len(match["tail"])
-    return _Part(
-        group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines))
-    )
-
-
-def _no_generic() -> tuple[str, ...]:
-    return tuple(words("no_generic").split("|"))
-
-
-def named_within(line: Line, element: Element) -> str:
-    """The head that ends a quotation which is a name by itself: 开展“送清凉”, “百日建会集中行动”."""
-    if element.kind != "Q":
-        return ""
-    if _LISTING.search(line.text, element.start, element.end):
-        return ""
-    inner = heads().chain.search(line.text, element.start + 1, element.end - 1)
-    return inner["head"] if inner and not inner["tail"] and inner["head"] not in heads().vague else ""
-
-
-def _plain(line: Line, parts: list[_Part], apart: bool = False) -> list[Name]:
+def _plain(line: Line, parts: list[Part], apart: bool = False) -> list[Name]:
     """A list without 等: every conjunct with a head is a name; what stands before one belongs to it or shares it.
 
     Before 等活动 (`apart`) each conjunct is an activity, unless it is a topic of a talk or a training.
     """
     found: list[Name] = []
-    waiting: list[_Part] = []
+    waiting: list[Part] = []
     for part in parts:
         if not part.head:
             waiting.append(part)
@@ -190,7 +92,7 @@ def _plain(line: Line, parts: list[_Part], apart: bool = False) -> list[Name]:
     return found
 
 
-def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
+def _with_waiting(line: Line, waiting: list[Part], part: Part) -> list[Name]:
     own = Name(part.start, part.end, part.head, tail=part.tail)
     if not waiting:
         return [own]
@@ -214,7 +116,7 @@ def _with_waiting(line: Line, waiting: list[_Part], part: _Part) -> list[Name]:
     return [replace(own, start=waiting[0].start, rule="topics")]
 
 
-def _apart(line: Line, waiting: Sequence[_Part], part: _Part) -> bool:
+def _apart(line: Line, waiting: Sequence[Part], part: Part) -> bool:
     """Whether the conjuncts before an appraisal are titles, or those before a contest or training trades."""
     if _appraisal(part.head):
         return all(_titled(line, w) for w in waiting)
@@ -223,7 +125,7 @@ def _apart(line: Line, waiting: Sequence[_Part], part: _Part) -> bool:
     return all(compiled(_TRADE).search(text) for text in [*ends, stem])
 
 
-def _titled(line: Line, part: _Part) -> bool:
+def _titled(line: Line, part: Part) -> bool:
     return compiled("<titles>").search(line.text, part.start, part.end) is not None
 
 
@@ -235,18 +137,18 @@ def _appraisal(head: str) -> bool:
     return not head.endswith(("会", "仪式", "典礼")) and heads().type_of.get(head) == "评选/表彰"
 
 
-def w_head(line: Line, part: _Part) -> str:
+def w_head(line: Line, part: Part) -> str:
     """The discipline that ends a conjunct without a head of its own."""
     text = line.masked[part.start : part.end]
     return next(d for d in sorted(heads().disciplines, key=len, reverse=True) if text.endswith(d))
 
 
-def _quotation(part: _Part, head: str) -> Name:
+def _quotation(part: Part, head: str) -> Name:
     quote = part.elements[-1]
     return Name(quote.start, quote.end, head, head, "shared-head")
 
 
-def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name]:
+def _before_etc(line: Line, listed: list[Part], rest: list[Part]) -> list[Name]:
     """A list with 等: its conjuncts are names by themselves, or by the head after 等, or topics of one event."""
     after = rest[0] if rest else None
     others = [
@@ -273,11 +175,11 @@ def _before_etc(line: Line, listed: list[_Part], rest: list[_Part]) -> list[Name
     return [whole, *others]
 
 
-def _one_of_many(part: _Part) -> Name:
+def _one_of_many(part: Part) -> Name:
     return Name(part.start, part.end, part.head or "活动", rule="head" if part.head else "conjunct")
 
 
-def _listed_discipline(line: Line, part: _Part, head: str) -> Name:
+def _listed_discipline(line: Line, part: Part, head: str) -> Name:
     if part.head:
         return Name(part.start, part.end, part.head)
     contest = head if head.endswith("赛") else ""

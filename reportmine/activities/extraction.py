@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities, subcontests
 from reportmine.activities.candidates import Candidate
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line, read
 from reportmine.activities.lexicons import heads
 from reportmine.activities.merging import SHOWN

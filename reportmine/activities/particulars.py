@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
 from reportmine.dates.numerals import number

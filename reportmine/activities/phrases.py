@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Element, Line
 from reportmine.activities.helped import helped_end, helped_start
 from reportmine.activities.lexicons import frames, heads, patterns

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
 from reportmine.dates import TimeExpression

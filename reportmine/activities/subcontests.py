@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.activities.coordination import Name
+from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
 
 RULE = "sub-contest"
 _ITEM = r"(?:“[^”]{1,14}”|[\u4e00-\u9fffA-Za-z0-9＋+×x]{2,12}?)"
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM})*(?:(?:、|和|与|及|以及){_ITEM}))"
-_KINDS = r"(?:个|大|类|种|项)*(?:比赛|竞赛)?(?:项目|单项|赛项|工种|组别|大项|小项|科目|内容|环节|赛事|专业|类别|板块|门类|岗位|系列|项)"
+_KINDS = r"(?:个|大|类|种|项)*(?:比赛|竞赛)?<contest_kinds>"
 _SET = (
     rf"(?:共?设(?:立|置|有)?|(?:比赛)?分(?:为|设)?|包括|包含|开设|(?:内容)?有)(?:了|有)?{_LIST}"
     rf"(?:等(?:(?:\d+|[一二两三四五六七八九十]+){_KINDS}|项目|赛项|工种|比赛)"

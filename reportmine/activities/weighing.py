@@ -10,7 +10,7 @@ from reportmine.activities import certainty
 from reportmine.activities.awards import awards
 from reportmine.activities.candidates import Candidate, in_stretch, without_overlap
 from reportmine.activities.certainty import DOUBTFUL, FAIR, GOOD
-from reportmine.activities.coordination import Name, named_within
+from reportmine.activities.conjuncts import Name, named_within
 from reportmine.activities.elements import Line
 from reportmine.activities.helped import given
 from reportmine.activities.kinds import kind_of
