@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.activities import calendar, figures, merging, organisers, particulars, quantities, subcontests
+from reportmine.activities import (
+    calendar,
+    figures,
+    merging,
+    organisers,
+    particulars,
+    quantities,
+    rowwise,
+    subcontests,
+    tables,
+)
 from reportmine.activities.candidates import Candidate
 from reportmine.activities.conjuncts import Name
 from reportmine.activities.elements import Line, read
@@ -57,12 +67,26 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
     activities: list[Activity] = []
     stated: list[Figure] = []
     around = surroundings(segmented)
+    headings: tables.Headings | None = None
     for sentence, status, beside in zip(segmented.sentences, statuses, around, strict=True):
         text = segmented.text(sentence)
-        if not beside.calendar and not (heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text)):
+        opened = tables.headings_of(text) if "\t" in text else None
+        headings = opened or (headings if "\t" in text else None)
+        if opened is not None:
+            continue
+        if (
+            headings is None
+            and not beside.calendar
+            and not (heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text))
+        ):
             continue  # no name and no figure can be in it: most of a report's prose
         line = read(text, beside.year, segmenter, school=beside.school)
         place = _Place(segmented, sentence, status, beside, line)
+        if headings is not None:
+            rows = rowwise.activities(rowwise.Row(segmented, sentence, status, beside, text), headings, segmenter)
+            stated.extend(_figures(place, rows, len(activities)))
+            activities.extend(rows)
+            continue
         found = _found(place)
         rows = [_activity(place, found, i) for i in range(len(found))]
         stated.extend(_figures(place, rows, len(activities)))

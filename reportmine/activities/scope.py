@@ -49,8 +49,8 @@ def when(
     """
     own = _own(line, name, others)
     if not own and above is None and opening is not None:
-        return _when([opening])
-    return _when(own) if above is None else _under(above, own)
+        return when_of([opening])
+    return when_of(own) if above is None else _under(above, own)
 
 
 def _own(line: Line, name: Name, others: Sequence[Name]) -> Run:
@@ -166,7 +166,8 @@ def _opening(line: Line, run: Run) -> Run:
     return first if opens and first[0] is not run[0] else []
 
 
-def _when(times: Sequence[TimeExpression]) -> When:
+def when_of(times: Sequence[TimeExpression]) -> When:
+    """The time that expressions tell together, in their order."""
     if not times:
         return When()
     dated = [t for t in times if t.date]
@@ -187,8 +188,8 @@ def _under(above: TimeExpression, own: Sequence[TimeExpression]) -> When:
     inner = [t for t in own if _within(t, above)]
     other = [t for t in own if t.date and not t.festival and not inner]
     if other:
-        return _when(other)
-    found = _when(inner or [above])
+        return when_of(other)
+    found = when_of(inner or [above])
     return When(
         "|".join([above.text, *(t.text for t in own)]), found.date, found.first, found.last,
         "|".join(t.recurrence for t in own if t.recurrence),

@@ -14,10 +14,11 @@ from reportmine.model import Extract, Reading, State
 from reportmine.settings import ReadingSettings
 from reportmine.text import bulk
 from reportmine.text.encodings import decode
+from reportmine.text.listings import listing
 from reportmine.text.naming import display
 from reportmine.text.sniffing import sniff_bytes, sniff_text
 from reportmine.text.tabular import SUFFIXES as TABLES
-from reportmine.text.tabular import columns
+from reportmine.text.tabular import cells, columns
 from reportmine.text.walking import FileEntry
 
 _MEGABYTE: Final = 1024 * 1024
@@ -110,6 +111,8 @@ def _from_office(data: bytes, suffix: str, kind: str) -> Extract:
 def _rows(entry: FileEntry, settings: ReadingSettings) -> tuple[Reading, ...]:
     named = columns(entry.path, settings.encoding)
     if "text" not in named and (named or entry.path.suffix.lower() != ".jsonl"):
+        if (text := listing(cells(entry.path, settings.encoding))) is not None:
+            return (_listing(entry, text),)
         raise UnreadableFile("unsupported", "表格里没有 text 列", advice="成批的报告要有 doc 和 text 两列")
     source = bulk.Source(
         entry.doc, display(str(entry.path)), entry.size, entry.mtime_ns, entry.folders, entry.template
@@ -118,6 +121,16 @@ def _rows(entry: FileEntry, settings: ReadingSettings) -> tuple[Reading, ...]:
     if not found:
         raise UnreadableFile("empty", "表格里没有一行数据", advice="请确认是否交错文件")
     return tuple(replace(reading, given=_row_given(entry, reading)) for reading in found)
+
+
+def _listing(entry: FileEntry, text: str) -> Reading:
+    """A table of activities is one document, its rows the lines."""
+    data = _load(entry.path, float("inf"))
+    return Reading(
+        entry.doc, "read", display(str(entry.path)), hashlib.sha256(data).hexdigest(), len(data), entry.mtime_ns,
+        extract=Extract(text, "listing"), folders=entry.folders,
+        given=_with_parts(entry), template=entry.template,
+    )  # fmt: skip
 
 
 def _row_given(entry: FileEntry, reading: Reading) -> Mapping[str, str]:

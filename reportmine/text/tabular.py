@@ -48,6 +48,19 @@ def columns(path: Path, encoding: str | None = None) -> frozenset[str]:
     return frozenset(name for row in islice(_READERS[suffix](data, encoding), _PEEKED) for name in row.values)
 
 
+def cells(path: Path, encoding: str | None = None) -> list[list[str]]:
+    """The filled rows of a csv or xlsx table as text, its headings too; [] for other tables; raises as `rows` does."""
+    suffix, data = path.suffix.lower(), path.read_bytes()
+    if suffix == ".xlsx":
+        found: Iterable[Iterable[object]] = (row for _, row in _first_sheet(data))
+    elif suffix == ".csv":
+        text = decode(data, encoding).text
+        found = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    else:
+        found = ()
+    return [[as_text(cell) or "" for cell in row] for row in found]
+
+
 def as_text(value: object) -> str | None:
     """A cell as text: whole numbers without a point, dates as ISO, None for an empty cell.
 
@@ -112,9 +125,7 @@ def _parts(text: str) -> Iterator[str]:
 def _csv(data: bytes, encoding: str | None) -> Iterator[Row]:
     csv.field_size_limit(2**31 - 1)  # a report is longer than the module's 128 KB
     text = decode(data, encoding).text
-    first = text.partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     header: list[str] | None = None
     line = 1
     while True:
@@ -134,6 +145,11 @@ def _csv(data: bytes, encoding: str | None) -> Iterator[Row]:
             yield _fitted(line, header, cells)
 
 
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",\t;", key=first.count)
+
+
 def _fitted(line: int, header: list[str], cells: Iterable[object]) -> Row:
     """A row under its header; fewer cells are empty ones, more are a mistake."""
     values = list(cells)
@@ -143,7 +159,17 @@ def _fitted(line: int, header: list[str], cells: Iterable[object]) -> Row:
 
 
 def _xlsx(data: bytes, _encoding: str | None) -> Iterator[Row]:
-    """The rows of the first sheet that has any; dates stay dates, formulas their last value."""
+    """The rows of the first sheet that has any under its first; dates stay dates, formulas their last value."""
+    header: list[str] = []
+    for line, row in _first_sheet(data):
+        if header:
+            yield _fitted(line, header, row)
+        else:
+            header = [_column(cell) for cell in row]
+
+
+def _first_sheet(data: bytes) -> list[tuple[int, tuple[object, ...]]]:
+    """The filled rows of the first sheet that has any, with their lines."""
     import warnings
 
     from openpyxl import load_workbook
@@ -157,17 +183,11 @@ def _xlsx(data: bytes, _encoding: str | None) -> Iterator[Row]:
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
             filled = (list(_sheet(sheet)) for sheet in book.worksheets)
-            found = next((sheet for sheet in filled if sheet), [])
+            return next((sheet for sheet in filled if sheet), [])
     except UnreadableFile:
         raise
     except Exception as problem:  # openpyxl raises whatever its parser meets
         raise UnreadableFile("damaged", "表格不完整或已损坏", advice="请用 Excel 或 WPS 打开后重新保存") from problem
-    header: list[str] = []
-    for line, cells in found:
-        if header:
-            yield _fitted(line, header, cells)
-        else:
-            header = [_column(cell) for cell in cells]
 
 
 def _sheet(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:

@@ -8,7 +8,8 @@ LONGEST = 60
 _LOOKED_AT = 6
 
 _KIND = re.compile(
-    r"总结|小结|计划|要点|意见|打算|安排|体会|心得|述职|报告|汇报|通知|行事历|方案|回顾|规划|材料|纪实|思路"
+    r"总结|小结|计划|要点|意见|打算|安排|体会|心得|述职|报告|汇报|通知|行事历|方案|回顾|规划|材料|纪实|思路|一览表|统计表"
+    r"|汇总表|台账"
 )
 _PROSE_END = re.compile(r"[。；，,;：:、！!？?]$")
 _NOT_TITLE = re.compile(
@@ -23,7 +24,13 @@ _BARE = re.compile(r"^[\s#*《“【\[]+|[\s#*》”】\]]+$")
 
 
 def _like_title(line: str) -> bool:
-    return 2 <= len(line) <= LONGEST and not _PROSE_END.search(line) and "。" not in line and not _HEADING.match(line)
+    return (
+        2 <= len(line) <= LONGEST
+        and "\t" not in line
+        and not _PROSE_END.search(line)
+        and "。" not in line
+        and not _HEADING.match(line)
+    )
 
 
 def _bare(line: str) -> str:
