@@ -64,10 +64,11 @@ def _agree(one: Activity, other: Activity) -> bool:
     if one.edition != other.edition:
         return False
     staged = one.type == other.type == "评选/表彰"
-    return staged or _dates_agree(one, other)
+    return staged or dates_agree(one, other)
 
 
-def _dates_agree(one: Activity, other: Activity) -> bool:
+def dates_agree(one: Activity, other: Activity) -> bool:
+    """Whether nothing in the dates of two mentions keeps them apart: equal, one within the other, or one unknown."""
     if not one.date or not other.date or one.date == other.date:
         return True
     if one.date_start and one.date_end and other.date_start and other.date_end:

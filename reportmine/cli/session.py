@@ -78,12 +78,13 @@ def output_format(options: dict[str, Any]) -> str:
     """The format that --format or the suffix of -o asks for; UsageError where neither is known or can be written."""
     from reportmine.reports.formats import require
 
-    format_ = options.get("format_") or _by_suffix(options.get("output"))
+    more = tuple(options.get("more_formats", ()))
+    format_ = options.get("format_") or _by_suffix(options.get("output"), more)
     require(format_, options.get("lang", "zh"))
     return str(format_)
 
 
-def _by_suffix(target: Path | None) -> str:
+def _by_suffix(target: Path | None, more: tuple[str, ...] = ()) -> str:
     from reportmine.errors import UsageError
     from reportmine.reports.formats import FORMATS
 
@@ -92,7 +93,7 @@ def _by_suffix(target: Path | None) -> str:
     suffix = target.suffix.lower().lstrip(".")
     if suffix == "txt":
         return "table"
-    if suffix not in FORMATS:
+    if suffix not in (*FORMATS, *more):
         advice = f"请用 --format 指定格式，或用后缀 {' '.join('.' + f for f in FORMATS if f != 'table')}"
         raise UsageError(f"不知道 .{suffix} 是什么格式", where=str(target), advice=advice)
     return suffix

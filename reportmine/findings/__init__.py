@@ -4,7 +4,7 @@ All positions are raw. None means "the text does not say", never zero. Tables ar
 field, so a new column begins here.
 """
 
-from reportmine.findings.activities import Activity, Figure
+from reportmine.findings.activities import Activity, ActivityTotal, Figure
 from reportmine.findings.reuse import (
     Basis,
     Edit,
@@ -31,6 +31,7 @@ from reportmine.findings.themes import (
 
 __all__ = [
     "Activity",
+    "ActivityTotal",
     "Basis",
     "CodedSentence",
     "ConcordanceLine",

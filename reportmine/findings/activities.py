@@ -43,6 +43,28 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityTotal:
+    """Activities of one type, group, year and status added up, each measure with how many do not state it."""
+
+    type: str
+    group_by: str
+    group: str | None
+    year: int | None
+    status: Status
+    copied: bool  # with the activities that only passages shared with other reports tell
+    n_activities: int
+    occurrences: int
+    no_occurrences: int
+    people: int
+    person_times: int
+    no_people: int  # state neither people nor person-times
+    households: int
+    no_households: int
+    amount_yuan: float
+    no_amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure the report states, with what it counts."""
 

@@ -15,6 +15,7 @@ from reportmine.reports.table import Cell, Table
 from reportmine.reports.wording import say
 
 FORMATS = ("table", "csv", "jsonl", "json", "xlsx", "parquet")
+CALENDAR = "ics"  # of table activities only
 
 BOM = b"\xef\xbb\xbf"  # without it Excel on a Chinese Windows takes UTF-8 for GBK
 BLOCK = 1000  # rows written at a time
@@ -111,6 +112,12 @@ def _parquet(table: Table, handle: IO[bytes], _lang: str) -> None:
     write_parquet(table, handle)
 
 
+def _calendar(table: Table, handle: IO[bytes], lang: str) -> None:
+    from reportmine.reports.calendarfile import calendar_bytes
+
+    handle.write(calendar_bytes(table, lang))
+
+
 def _terminal(table: Table, handle: IO[bytes], lang: str) -> None:
     from rich.console import Console
 
@@ -143,4 +150,5 @@ _WRITERS: dict[str, Callable[[Table, IO[bytes], str], None]] = {
     "json": _json,
     "xlsx": _xlsx,
     "parquet": _parquet,
+    CALENDAR: _calendar,
 }

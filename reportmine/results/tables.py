@@ -7,14 +7,14 @@ from typing import Any
 
 from reportmine.findings import ConcordanceLine, Match, WordRow
 from reportmine.findings.records import as_record
-from reportmine.model import Metadata
+from reportmine.model import Metadata, Status
 from reportmine.reports.table import Table, make_table
+from reportmine.results.activities import DONE, activity_records, figure_records, total_records
 from reportmine.results.documents import (
     SHOWN_CONFIDENCE,
     Record,
     document_records,
     section_records,
-    sentence_id,
     sentence_records,
 )
 from reportmine.segment import Segmenter
@@ -31,6 +31,7 @@ def study_tables(study: Study) -> dict[str, Table]:
     tables["documents"] = make_table("documents", document_records(corpus, reuse, analyses))
     tables["sentences"] = make_table("sentences", sentence_records(corpus, reuse, analyses))
     tables["activities"] = activity_table(corpus, analyses, reuse, SHOWN_CONFIDENCE)
+    tables["activity_totals"] = total_table(corpus, analyses, reuse, "unit", DONE)
     tables["figures"] = figure_table(corpus, analyses)
     tables["theme_years"] = make_table("theme_years", map(as_record, study.themes.years))
     tables["theme_changes"] = make_table("theme_changes", map(as_record, study.themes.changes))
@@ -59,12 +60,19 @@ def check_table(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], name: str, *
 
 def activity_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float) -> Table:
     """Table activities, rows of at least the given confidence."""
-    return make_table("activities", _activities(corpus, analyses, reuse, min_confidence))
+    return make_table("activities", activity_records(corpus, analyses, reuse, min_confidence))
+
+
+def total_table(
+    corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, by: str, statuses: Sequence[Status]
+) -> Table:
+    """Table activity_totals of activities with one of the statuses."""
+    return make_table("activity_totals", total_records(corpus, analyses, reuse, by=by, statuses=statuses))
 
 
 def figure_table(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
     """Table figures."""
-    return make_table("figures", _figures(corpus, analyses))
+    return make_table("figures", figure_records(corpus, analyses))
 
 
 def kwic_table(lines: Iterable[ConcordanceLine]) -> Table:
@@ -130,31 +138,6 @@ def _substitutions(corpus: Corpus, reuse: ReuseStudy) -> Iterator[Record]:
         record: dict[str, Any] = as_record(row)
         record["from"], record["to"] = record.pop("source"), record.pop("target")
         yield record
-
-
-def _activities(
-    corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float
-) -> Iterator[Record]:
-    for segmented, analysis in zip(corpus.documents, analyses, strict=True):
-        document = segmented.document
-        weights = reuse.standings[document.doc].sentences
-        for activity in analysis.activities:
-            if activity.confidence >= min_confidence:
-                record: dict[str, Any] = as_record(activity)
-                index = record.pop("sentence")
-                yield record | {
-                    "year": document.meta.year,
-                    "unit": document.meta.unit,
-                    "in_reused_passage": weights[index].reused,
-                    "sentence_id": sentence_id(document.doc, index),
-                }
-
-
-def _figures(corpus: Corpus, analyses: Sequence[Analysis]) -> Iterator[Record]:
-    for segmented, analysis in zip(corpus.documents, analyses, strict=True):
-        meta = segmented.document.meta
-        for figure in analysis.figures:
-            yield as_record(figure) | {"year": meta.year, "submitter": meta.submitter}
 
 
 def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:
