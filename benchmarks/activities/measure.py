@@ -2,7 +2,7 @@
 
 python benchmarks/activities/measure.py benchmarks/data/activities/dev [--errors FIELD|spans]
 
-The folder holds texts and gold.jsonl (see the README beside them).
+The folder holds texts and gold lists (see the README beside them).
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ def main() -> None:
     """Runs `reportmine activities` on the folder and prints what was hit, and the errors asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--gold", type=Path, help="default: gold.jsonl in the folder")
+    parser.add_argument("--gold", type=Path, help="default: every gold*.jsonl in the folder")
+    parser.add_argument("--min-confidence", default="0.5")
     parser.add_argument("--errors", action="append", default=[], help="spans, or the name of a field")
     args = parser.parse_args()
-    gold = _lines((args.gold or args.folder / "gold.jsonl").read_text(encoding="utf-8"))
+    lists = [args.gold] if args.gold else sorted(args.folder.glob("gold*.jsonl"))
+    gold = [item for each in lists for item in _lines(each.read_text(encoding="utf-8"))]
     docs = sorted({item["doc"] for item in gold})
     texts = {doc: (args.folder / doc).open(encoding="utf-8", newline="").read() for doc in docs}
-    found = [item for item in _found(args.folder) if item["doc"] in texts]
+    found = [item for item in _found(args.folder, args.min_confidence) if item["doc"] in texts]
     for name, least in (("exact", 1.0), ("relaxed", 0.5)):
         rates = spans.match(gold, found, texts, least).rates()
         print(name, "precision {:.3f} recall {:.3f} F1 {:.3f}".format(*rates))
@@ -58,8 +60,18 @@ def _around(item: spans.Item, text: str) -> str:
     return f"{before}[{text[item['start'] : item['end']]}]{after}".replace("\n", "/")
 
 
-def _found(folder: Path) -> list[spans.Item]:
-    command = [sys.executable, "-m", "reportmine", "activities", str(folder), "--format", "jsonl"]
+def _found(folder: Path, least: str) -> list[spans.Item]:
+    command = [
+        sys.executable,
+        "-m",
+        "reportmine",
+        "activities",
+        str(folder),
+        "--format",
+        "jsonl",
+        "--min-confidence",
+        least,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     found = _lines(done.stdout)
     for item in found:

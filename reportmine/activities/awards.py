@@ -13,7 +13,9 @@ _FIGURE = r"(?:[\d一二两三四五六七八九十百]+[余多]?(?:名|位|个|
 _WORD = r"[^，。；：、和及与\d的]{0,10}"
 _TITLE = rf"(?:[\u4e00-\u9fff、]{{1,10}}?{_FIGURE}|{_FIGURE})?(?P<title>{_WORD}?<titles>{_WORD})"
 _JOIN = rf"{_FIGURE}?(?:、|和|及|与|以及)?"
-_NO_TITLE = re.compile(r"(?:进行|活动|大会|会议|工作|办法|标准|条件|评选|表彰|奖[次项]?|[一二三]等)$")
+_NO_TITLE = re.compile(
+    r"(?:成果|作品|论文|案例|提案|建议|项目|组织奖|进行|活动|大会|会议|工作|办法|标准|条件|评选|表彰|奖[次项]?|[一二三]等)$"
+)
 
 
 def awards(line: Line) -> list[Name]:

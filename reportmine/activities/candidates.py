@@ -44,7 +44,7 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
     found = names(line, line.elements[first:last], founding, held) if founded is None else founded
     if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
         found = counted
-    if lead.goes():
+    if lead.goes() or _went(line, first):
         found = [_at_its_place(line, name) for name in found]
     elif (
         lead.frame == "" or lead.words[:1] in (("组织",), ("安排",), ("发动",), ("带领",), ("邀请",)) or lead.counted()
@@ -52,6 +52,16 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
         found = [_by_people(line, name) for name in found]
     named = [_named(line, name, lead, last) for name in found]
     return without_overlap([*phrased, *(c for c in named if c is not None)], before)
+
+
+def _went(line: Line, first: int) -> bool:
+    """赴合肥、贵阳两个区域公司调研: a verb of going before places and their figure."""
+    at = first - 1
+    if at < 0 or line.elements[at].kind != "N":
+        return False
+    while at >= 0 and line.elements[at].kind in "NWC":
+        at -= 1
+    return at >= 0 and compiled("<going>").fullmatch(line.word(line.elements[at])) is not None
 
 
 def _by_people(line: Line, name: Name) -> Name:

@@ -15,8 +15,10 @@ BACKGROUND = ("中", "上", "里", "期间", "后", "之后", "时", "之中", "
 _HELD_AFTER = re.compile(
     r"(?:已|也|还|都|均|又|再次|陆续|相继|随即|随后|同步|按时|如期|顺利|成功|圆满|正式|隆重|全面|及时|先后)*"
     r"(?:于|由|在|举行|召开|启动|开幕|结束|拉开|落下|通过|进行|开展|举办|完成|开赛|开班|打响|组织|实施|推出|安排|成立|获|得到)"
-    r"|[^，。；的]{0,14}?(?:举行|召开|开幕|开赛|开班|鸣枪|打响|落幕|落下帷幕|拉开|登场|成立|挂牌|揭牌|上演|展出|开讲|持续|连续|贯穿|如期|举办)"
+    r"|[^，。；的]{0,14}?(?:举行|召开|开幕|开赛|开班|鸣枪|打响|落幕|落下帷幕|拉开|登场|送进|送到(?!家|岗|心|手|人|位)|办到|办进|搬进|搬上|开进|成立|挂牌|揭牌|上演|展出|开讲|持续|连续|贯穿|如期|举办)"
 )
+_SAT = re.compile(r"就|听取|审议|讨论|研究|通过|选举|决定")
+_SAT_LONG = re.compile(r"就[^，。；]{2,30}(?:审议|讨论|研究|部署|协商|表决)")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次批期个]|首届|首次|首批|[一二三四五六七八九十]+届")
 _VISIT = re.compile(r"慰问|走访|探望|看望|拜年|探视|庆祝|欢送")
 _ENCOURAGED = re.compile(r"鼓励|提倡|倡导|引导|督促|支持[^，。；]{0,10}开展")
@@ -47,7 +49,7 @@ def of_name(line: Line, name: Name, lead: Lead, last: int) -> float:
     if name.relative:
         return LOW if lead.frame == "" and name.head in heads().founded else FAIR
     if lead.frame == "found":
-        return GOOD if _told(line, name, lead) else DOUBTFUL
+        return GOOD if _founded(line, name, lead) else DOUBTFUL
     if lead.frame == "aim":
         pursued = compiled("(?:<pursued>)$").search(lead.words[0]) or "利用" in lead.words
         return FAIR if is_strong(line, name) and pursued else LOW
@@ -84,7 +86,7 @@ def _of_doubtful(line: Line, name: Name, lead: Lead) -> float | None:
     if name.tail in BACKGROUND:
         return FAIR if name.relative or lead.frame != "aim" else LOW
     spoken = lead.words[:1] and lead.words[0].strip("了") in ("作", "做", "")
-    if name.head.endswith(("交流", "报告")) and spoken:
+    if name.head.endswith(("交流", "报告")) and spoken and not is_strong(line, name):
         return LOW  # 作经验交流: a speech at somebody's meeting
     return None
 
@@ -116,6 +118,8 @@ def _by_themselves(line: Line, name: Name, lead: Lead) -> bool:
         return False
     start, end = line.clause(name.start)
     people = compiled("<persons>|<groups>|<bodies>").search(line.text, start, name.start) is not None
+    if lead.goes() and lead.far:
+        return True  # 组织专职干部到兄弟院校学习考察
     return (people or lead.goes()) and (_figures(line, start, end) or any(t.date for t in line.times if t.start < end))
 
 
@@ -124,7 +128,7 @@ def _of_free(line: Line, name: Name, lead: Lead, last: int) -> float:
     following = line.elements[last] if last < len(line.elements) else None
     ends = max(name.end, line.elements[last - 1].end)  # A、B、C先后举办 holds for all of them
     after = line.text[ends : line.clause(name.end)[1]] if following else ""
-    if _HELD_AFTER.match(after):
+    if _HELD_AFTER.match(after) or (name.head.endswith("会") and _SAT.match(after)) or _SAT_LONG.match(after):
         return GOOD
     if lead.far or _example(line, name, lead):
         return FAIR + 0.1
@@ -150,10 +154,11 @@ def _figures(line: Line, start: int, end: int) -> bool:
     return any(e.kind == "N" and start <= e.start < end for e in line.elements)
 
 
-def _told(line: Line, name: Name, lead: Lead) -> bool:
+def _founded(line: Line, name: Name, lead: Lead) -> bool:
+    """成立了…, 6月18日成立…: told as done on its own; 新建基层工会14家 is a result."""
     start, end = line.clause(name.start)
     dated = any(t.date for t in line.times if start <= t.start < end)
-    return dated or "了" in lead.words or _figures(line, start, end)
+    return "了" in lead.words or (dated and "成立" in lead.words) or (is_strong(line, name) and dated)
 
 
 def of_act(line: Line, name: Name, lead: Lead) -> float:
@@ -164,7 +169,7 @@ def of_act(line: Line, name: Name, lead: Lead) -> float:
         return LOW
     start, end = line.clause(name.start)
     told = _figures(line, start, end) or "了" in line.text[name.start : name.end]
-    told = told or any(t.date for t in line.times if t.start < end)
+    told = told or "“" in line.text[name.start : name.end] or any(t.date for t in line.times if t.start < end)
     if _VISIT.match(name.head):
         return GOOD if told or lead.frame in ("host", "") else FAIR
     return GOOD if told or lead.frame == "host" else DOUBTFUL

@@ -17,6 +17,8 @@ _EACH = ("班", "展览", "作品展", "画展", "摄影展")  # 书法、摄影
 _PERSONS = re.compile(r"(?:长|主席|干部|董事|监事|委员|骨干|代表|会计|出纳)$")
 _THEMES = ("主题", "内容", "主线", "载体", "题", "契机", "主要内容")
 _THEMED = re.compile(r"以“[^”]{1,60}”为$")
+_ACT_OF = re.compile(r"(?:改选|换届|换届选举|补选|选举|续保|理赔|申报|收缴|换届工作|选举工作|续保工作)")
+_DOES = re.compile(r"[的了]|各种|形式|有关|相关")
 _THEME = re.compile(r"为(?:主要)?(?:主题|内容|主线|载体|题|契机)$")
 
 
@@ -201,6 +203,8 @@ def _trimmed(line: Line, name: Name, stretch: Sequence[Element]) -> Name:
         text = line.masked[name.start : element.start]
         if before and before[-1].kind in "QB":
             continue
+        if _ACT_OF.fullmatch(line.masked[element.end : name.end]) and not _DOES.search(text):
+            continue  # 供电所分会的改选, 职工互助保险的续保工作
         quotes = [e for e in before if e.kind == "Q"]
         if quotes and _THEME.search(text):
             start = quotes[-1].start

@@ -183,7 +183,7 @@ def _inner_verbs(line: Line) -> Line:
         held = (held or element.frame == "host") and element.kind != "X"
         if line.word(element) == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
             elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
-        if line.word(element) in _COLLOQUIAL and _with_measure(line, elements, i):
+        if line.word(element) in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
             elements[i] = Element("S", element.start, element.end, "host")  # 讲了一堂保健课, 打了一场友谊赛
         if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue
@@ -197,6 +197,16 @@ def _with_measure(line: Line, elements: Sequence[Element], i: int) -> bool:
     """Whether a figure of happenings follows elements[i], 了 aside."""
     rest = [e for e in elements[i + 1 : i + 3] if line.word(e) != "了"]
     return bool(rest) and rest[0].kind == "N" and line.word(rest[0])[-1] in "场堂次期个届轮"
+
+
+def _casually(line: Line, elements: list[Element], i: int) -> bool:
+    """开了四届一次职工大会, 办了个小型茶话会: 了 follows, and 个 is no word of the name."""
+    after = [line.word(e) for e in elements[i + 1 : i + 3]]
+    if after[:1] != ["了"] or line.word(elements[i]) not in ("开", "办", "搞", "做"):
+        return False
+    if after[1:] == ["个"]:
+        elements[i + 2] = elements[i + 2]._replace(kind="S", frame="stop")
+    return True
 
 
 def _head(text: str, span: Element) -> Element:

@@ -19,10 +19,16 @@ _TIME_IS = re.compile(r"[，,](?:活动|比赛|举办|召开)?时间(?:为|是|�
 # 对2013年度经费进行审查, 审查了全年的收支: the time belongs to the object, not to the act
 _OF_OBJECT = r"[对就把与比较按](?:上一)?$|<of_document>(?:[\u4e00-\u9fff]{0,4}的)?$"
 _ITS_OWN = ("的", "举行的", "举办的", "召开的")  # 参加了5月9日的演讲比赛
-_GOES_ON = re.compile(r"(?:并|同时|还)(?=[组开举召进])")  # 3月8日组织踏青，并开展演讲比赛
+_GOES_ON = re.compile(
+    r"(?:并(?![列且存非重不无行])|同时(?=[组开举召进])|还(?=[组开举召进]))"
+)  # 3月8日组织踏青，并开展演讲比赛
 _LEAD = "(?:并|又|还|也|早)?<leading>?(?:今年|当年)?的?"
 # 10月26日环卫工人节，…; 6月是“安全生产月”，…
-_CLOSE = "”?(?:<closing>|是[^，。；]{2,14}?[月周日年]”?|[\u4e00-\u9fff“”]{2,10}?[节日周月]”?)?[，,、]"
+_CLOSE = (
+    "”?(?:<closing>|[是为系][^，。；]{2,24}?[月周日年]”?"
+    "|[\u4e00-\u9fff“”]{2,10}?[节日周月]”?(?:前后|当天|期间|之际)?)?[，,、]"
+)
+_HEADED = re.compile(r"【[^】]{1,20}】")  # 【自身建设】4月，…
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def when(
     `opening` is the time of the sentence that opens the list it stands in (2010年，重点做好以下工作：).
     """
     own = _own(line, name, others)
-    if not own and above is None and opening is not None:
+    later = _LATER.search(line.text[line.clause(name.start)[0] : name.start])
+    if not own and above is None and opening is not None and not later:
         return when_of([opening])
     return when_of(own) if above is None else _under(above, own)
 
@@ -149,7 +156,8 @@ def _governing(line: Line, start: int) -> Run:
         last = run[-1]
         between = line.text[last.end : start]
         clause_start, _ = line.clause(run[0].start)
-        leading = compiled(_LEAD).fullmatch(line.text[clause_start : run[0].start].strip()) is not None
+        before = _HEADED.sub("", line.text[clause_start : run[0].start]).strip()
+        leading = compiled(_LEAD).fullmatch(before) is not None
         if leading and (last.granularity in ("year", "period") or _GOES_ON.match(line.text, start)):
             return run
         if leading and compiled(_CLOSE).match(between) and ("；" not in between or re.match(r"[^；]*：", between)):

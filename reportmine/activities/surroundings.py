@@ -43,6 +43,7 @@ def surroundings(segmented: Segmented) -> list[Surrounding]:
     listing = False  # whether a numbered list hangs on what opened the time ahead
     noted: int | None = None
     opened: TimeExpression | None = None
+    within = False  # whether it holds to the end of a sentence only, whose parts end in ；
     last_end = 0
     for sentence in segmented.sentences:
         text = segmented.text(sentence)
@@ -62,13 +63,18 @@ def surroundings(segmented: Segmented) -> list[Surrounding]:
                 months[above] if inside and above is not None else None,
                 inside,
                 school and (ahead or base) == year,
+                opened,
             )
         )
         opening = _opening_year(text, base)
         if opening is not None:
             ahead, listing = opening, text.endswith(("：", ":"))
         if text.endswith(("：", ":")):
-            opened = _leading_time(text, base)
+            opened, within = _leading_time(text, base), False
+        elif text.endswith("；"):
+            opened, within = opened or _leading_time(text, base), within or opened is None
+        elif within:
+            opened, within = None, False
         last_end = sentence.end
     return found
 

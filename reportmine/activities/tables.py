@@ -49,7 +49,7 @@ class Headings:
 def cells_of(text: str) -> list[Cell]:
     r"""The cells of a line, without the white space around their text.
 
-    >>> cells_of("1\\t 篮球赛 \\t4月")
+    >>> cells_of("1\t 篮球赛 \t4月")
     [Cell(start=0, text='1'), Cell(start=3, text='篮球赛'), Cell(start=8, text='4月')]
     """
     cells, at = [], 0
@@ -73,7 +73,7 @@ def headings_of(text: str) -> Headings | None:
 def people(headings: Headings, cell: Cell) -> tuple[int | None, str]:
     r"""The people of a cell and their unit; households and teams are none.
 
-    >>> head = headings_of("活动名称\\t参加人数")
+    >>> head = headings_of("活动名称\t参加人数")
     >>> people(head, Cell(0, "约300人")), people(head, Cell(0, "86")), people(head, Cell(0, "走访46户"))
     ((300, '人'), (86, '人'), (None, ''))
     """
@@ -88,7 +88,7 @@ def people(headings: Headings, cell: Cell) -> tuple[int | None, str]:
 def yuan(headings: Headings, cell: Cell) -> float | None:
     r"""The sum of a cell in yuan, by its own unit, else by the heading's.
 
-    >>> head = headings_of("活动名称\\t经费（万元）")
+    >>> head = headings_of("活动名称\t经费（万元）")
     >>> yuan(head, Cell(0, "1.5")), yuan(head, Cell(0, "8,600元")), yuan(head, Cell(0, "自筹"))
     (15000.0, 8600.0, None)
     """

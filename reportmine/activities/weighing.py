@@ -37,7 +37,9 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
         here = in_stretch(line, first, last, found)
         found.extend(here)
         taken = _head_after(line, last) if any(c.name.completion and c.name.rule == "shared-head" for c in here) else 0
-    for more in (_campaigns, _sub_contests, _handed_over, _awards):
+    handed = [c for c in _handed_over(line) if c.confidence >= FAIR]
+    found = [c for c in found if not any(_inside(c, whole) for whole in handed)]
+    for more in (_campaigns, _sub_contests, lambda *_: handed, _awards):
         found.extend(without_overlap(more(line, found), [c for c in found if c.confidence >= FAIR]))
     found = _without_doubtful_beneath(found)
     if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
@@ -46,6 +48,11 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
     if heading:
         found = [c for c in found if c.confidence >= GOOD and certainty.is_strong(line, c.name)]
     return sorted(found, key=lambda c: c.name.start)
+
+
+def _inside(part: Candidate, whole: Candidate) -> bool:
+    """为…医护人员捐款: the whole act, not the noun that ends it."""
+    return whole.name.start < part.name.start and part.name.end == whole.name.end
 
 
 def _head_after(line: Line, last: int) -> int:
@@ -73,13 +80,13 @@ def _sub_contests(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
     return [Candidate(name, _CONTEST, "", GOOD, name.rule) for name in sub_contests(line, contests)]
 
 
-def _handed_over(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
+def _handed_over(line: Line) -> list[Candidate]:
     """将…送到…: an act of help with its object first."""
     names = [Name(start, end, "送去", rule="verb-object") for start, end in given(line)]
     told = {
         n.start
         for n in names
-        if any(t.date for t in line.times) or _FIGURE.search(line.text, n.start, line.clause(n.end)[1])
+        if line.times or _FIGURE.search(line.text, line.clause(n.start)[0], line.clause(n.end)[1])
     }
     return [Candidate(name, _HELP, "", FAIR if name.start in told else DOUBTFUL, "object-verb") for name in names]
 
@@ -131,11 +138,14 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
     if any(t.date and start <= t.start < candidate.name.start for t in line.times):
         return candidate
     leaflets = _HANDED_OUT.match(line.text, candidate.name.start) is not None
+    if leaflets and "资料" in line.text[candidate.name.start : candidate.name.end]:
+        return replace(candidate, confidence=DOUBTFUL)
     for other in found:
         if other is candidate or other.confidence < FAIR or other.name.end > candidate.name.start:
             continue
         between = line.text[other.name.end : candidate.name.start]
-        campaign = other.type == candidate.type == _HELP and line.text[other.name.start] == "“"
+        named = line.text[other.name.start] == "“" or (other.frame == "host" and other.rule.startswith("head"))
+        campaign = other.type == candidate.type == _HELP and named
         if "；" not in between and (campaign or (leaflets and _OCCASION.search(other.name.head))):
             return replace(candidate, confidence=DOUBTFUL)
     return candidate

@@ -27,13 +27,14 @@ _RESOLVERS: dict[str, resolving.Resolver] = {
     "DAYS": resolving.days,
     "MONTHS": resolving.months,
     "RANGE": resolving.date_range,
+    "SINGLE": resolving.single,
     "IN_YEAR": resolving.in_year,
     "PERIOD": resolving.period,
     "RECURRING": singular.recurring,
     "VAGUE": singular.vague,
     "SHORT": singular.short_year,
 }
-_DATED = ("LUNAR", "FESTIVAL", "NEIGHBOURS", "DAYS", "MONTHS", "RANGE")
+_DATED = ("LUNAR", "FESTIVAL", "NEIGHBOURS", "DAYS", "MONTHS", "RANGE", "SINGLE")
 _NEXT_YEAR_MONTHS = range(1, 9)  # of a school year
 
 

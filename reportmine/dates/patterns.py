@@ -61,11 +61,12 @@ SHORT = re.compile(
     r"(?:^|(?<=[，。；;：:\s]))(?P<y>\d\d|[〇一二][〇一二三四五六七八九])年(?![\d一二三四五六七八九十]|来|的|前|后|间|度|级|制|期|以|内|里|中)"
 )
 BACK = re.compile(r"(?P<back>当月|同月|次日|翌日|第二天)")
+_FIRST_DAY = rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<m1>{NUM})月份?{MONTH_GUARD_AFTER}(?:(?P<d1>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p1>{PART})?"
 RANGE = re.compile(
-    rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<m1>{NUM})月份?{MONTH_GUARD_AFTER}(?:(?P<d1>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p1>{PART})?"
-    rf"(?:(?P<join>{JOIN}|{LIST})(?:(?P<y2>{YEAR})年|(?P<r2>次年|翌年))?(?:(?P<m2>{NUM})月份?{MONTH_GUARD_AFTER})?"
-    rf"(?:(?P<d2>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p2>{PART})?)?{BOUND}"
+    rf"{_FIRST_DAY}(?P<join>{JOIN}|{LIST})(?:(?P<y2>{YEAR})年|(?P<r2>次年|翌年))?(?:(?P<m2>{NUM})月份?{MONTH_GUARD_AFTER})?"
+    rf"(?:(?P<d2>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p2>{PART})?{BOUND}"
 )
+SINGLE = re.compile(rf"{_FIRST_DAY}{BOUND}")
 ISO = re.compile(
     r"(?<![\d.\-/])(?P<y1>(?:19|20)\d\d)(?P<sep>[-./])(?P<m1>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d1>0?[1-9]|[12]\d|3[01]))"
     r"(?![\d.\-/]|元|万|%|人)"
@@ -132,6 +133,7 @@ def by_kind() -> dict[str, re.Pattern[str]]:
     """Every pattern by the name of its kind, in the order of trying."""
     return {
         "ISO": ISO, "POINTED": POINTED, "YEARS": YEARS, "SCHOOL": SCHOOL, "TERM": TERM, "LUNAR": LUNAR,
-        "FESTIVAL": festival(), "NEIGHBOURS": NEIGHBOURS, "DAYS": DAYS, "MONTHS": MONTHS, "RANGE": RANGE, "BACK": BACK,
+        "FESTIVAL": festival(), "NEIGHBOURS": NEIGHBOURS, "DAYS": DAYS, "MONTHS": MONTHS, "RANGE": RANGE,
+        "SINGLE": SINGLE, "BACK": BACK,
         "RECURRING": RECURRING, "VAGUE": VAGUE, "PERIOD": PERIOD, "IN_YEAR": IN_YEAR, "SHORT": SHORT,
     }  # fmt: skip

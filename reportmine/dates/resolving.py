@@ -116,9 +116,10 @@ def festival(match: re.Match[str], context: int | None) -> Resolved | None:
         by_count = festivals.year_of_nth(name, _number(match["nth"]))
         year, own = (year, own) if by_count is None else (by_count, False)
     bound = match["bound"]
-    if bound and bound not in ("前夕", "之际"):
-        return Resolved(year=year, approximate=True, festival=True)
     table = festivals.tables()
+    around = bound == "期间" and "-" in str(table["solar"].get(name) or table["numeric"].get(name) or "")
+    if bound and bound not in ("前夕", "之际") and not around:
+        return Resolved(year=year, approximate=True, festival=True)
     if name in table["lunar"]:
         return _lunar(str(table["lunar"][name]), year, own, bound)
     day = table["solar"].get(name) or table["numeric"][name]
@@ -127,7 +128,7 @@ def festival(match: re.Match[str], context: int | None) -> Resolved | None:
         return Resolved(year=year, festival=True)
     if bound == "前夕":
         return _eve(moment, own)
-    return _one(moment, own, festival=True)
+    return _one(moment, own, approximate=around, festival=True)  # “五四”期间: around the day
 
 
 def _lunar(name: str, year: int | None, own: bool, bound: str | None) -> Resolved:
@@ -184,24 +185,34 @@ def days(match: re.Match[str], context: int | None) -> Resolved | None:
     return Resolved(dates, moments[0].first_day(), moments[-1].last_day(), "day", year, own)
 
 
-def date_range(match: re.Match[str], context: int | None) -> Resolved | None:
-    """10月20日至31日, 1月25日至2月3日, 3月到5月, 10月中旬, 3月8日、9日, and the single month or day."""
+def single(match: re.Match[str], context: int | None) -> Resolved | None:
+    """3月, 3月8日, 10月中旬; 6月底前 is the month in which it is due."""
+    first, own = _first(match, context)
+    if first is None:
+        return None
+    due = match["p1"] in ("底", "月底", "末", "月末") and match["bound"] in _BEFORE
+    return _one(first, own, approximate=True) if due else _bounded(_one(first, own), match["bound"])
+
+
+def _first(match: re.Match[str], context: int | None) -> tuple[Moment | None, bool]:
     year, own = _year(match, context)
     first = Moment(year, _number(match["m1"]), max(_number(match["d1"]), 0), _part(match["p1"]))
-    if not first.exists() or (match["d1"] and first.day == 0):
+    return (None if not first.exists() or (match["d1"] and first.day == 0) else first), own
+
+
+def date_range(match: re.Match[str], context: int | None) -> Resolved | None:
+    """10月20日至31日, 1月25日至2月3日, 3月到5月, 3月8日、9日."""
+    first, own = _first(match, context)
+    if first is None or not (match["m2"] or match["d2"] or match["p2"]):
         return None
-    if match["join"] is None or not (match["m2"] or match["d2"] or match["p2"]):
-        if match["join"] is not None:
-            return None
-        return _bounded(_one(first, own), match["bound"])
     last = _second(match, first)
     if last is None:
         return None
     if match["join"] in "、和及与" and not _next(first, last):
         dates = f"{first.edtf()};{last.edtf()}"
-        return Resolved(dates, first.first_day(), last.last_day(), first.granularity(), year, own)
+        return Resolved(dates, first.first_day(), last.last_day(), first.granularity(), first.year, own)
     if first.edtf() == last.edtf():  # 3月上旬至中旬: one month, finer bounds
-        return Resolved(first.edtf(), first.first_day(), last.last_day(), "month", year, own)
+        return Resolved(first.edtf(), first.first_day(), last.last_day(), "month", first.year, own)
     return _bounded(_span(first, last, own), match["bound"])
 
 

@@ -42,7 +42,7 @@ def listing(rows: Sequence[Sequence[str]]) -> str | None:
     r"""The rows as text, cells joined by tabs, where one of the first heads an activity table; else None.
 
     >>> listing([["活动名称", "时间"], ["职工篮球赛", "4月"]])
-    '活动名称\\t时间\\n职工篮球赛\\t4月\\n'
+    '活动名称\t时间\n职工篮球赛\t4月\n'
     """
     if not any(columns_of(row) for row in rows[:LOOKED_AT]):
         return None
