@@ -61,7 +61,10 @@ SHORT = re.compile(
     r"(?:^|(?<=[，。；;：:\s]))(?P<y>\d\d|[〇一二][〇一二三四五六七八九])年(?![\d一二三四五六七八九十]|来|的|前|后|间|度|级|制|期|以|内|里|中)"
 )
 BACK = re.compile(r"(?P<back>当月|同月|次日|翌日|第二天)")
-_FIRST_DAY = rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<m1>{NUM})月份?{MONTH_GUARD_AFTER}(?:(?P<d1>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p1>{PART})?"
+_FIRST_DAY = (
+    rf"(?:{LEAD})?{MONTH_GUARD_BEFORE}(?P<m1>{NUM})月份?{MONTH_GUARD_AFTER}"
+    rf"(?:(?P<d1>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p1>{PART})?"
+)
 RANGE = re.compile(
     rf"{_FIRST_DAY}(?P<join>{JOIN}|{LIST})(?:(?P<y2>{YEAR})年|(?P<r2>次年|翌年))?(?:(?P<m2>{NUM})月份?{MONTH_GUARD_AFTER})?"
     rf"(?:(?P<d2>{DAY})[日号]{DAY_AFTER}{HOUR})?(?P<p2>{PART})?{BOUND}"
