@@ -15,7 +15,7 @@ import numpy as np
 from reportmine.themes.edges import edges, is_figure
 from reportmine.themes.ngrams import Flags, Floats, Ints, Level, Lines, Stream, boundaries, cohesion, levels, stream
 
-LONGEST = 6  # words: 新时代中国特色社会主义思想 is six
+LONGEST = 8  # words: 习近平新时代中国特色社会主义思想 is seven
 FEWEST = 2  # a sequence of words that occurs once is no phrase
 COHESION = 0.2  # NPMI of the weakest split
 ONE_WORD = 0.5  # what counts as the cohesion of a single word

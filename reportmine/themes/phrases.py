@@ -16,7 +16,7 @@ from reportmine.themes.ngrams import EXACT, Ints
 from reportmine.themes.significance import FEWEST, rounded, rounded_or_none
 
 LISTED = 50  # ranks per group
-OFTEN = 3  # occurrences from which a phrase stands before all rarer ones
+OFTEN = 4  # occurrences from which a phrase stands before all rarer ones
 LONG = 4  # characters: the length of a Chinese set phrase; beyond it length no longer speaks for a phrase
 NAME = 1.0  # weight of a string of no cohesion; cohesion adds 0-1
 EXPLAINED = 2.0  # a part of a better phrase must occur this many times as often to be listed as well
