@@ -39,12 +39,22 @@ class ReuseSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of whole days that reports fall into, under the name it is shown by; both days are ISO and in it."""
+
+    name: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSettings:
     """How themes are counted."""
 
     lexicon: Path | None = None  # --themes FILE in place of the shipped one
     by: str = "year"
-    periods: tuple[tuple[int, int], ...] = ()
+    periods: tuple[Period, ...] = ()
+    school_years: bool = False  # periods from September to August, as many as the reports need
     permutations: int = 2000  # p-values down to 0.0005; a seed of their own makes them repeatable
     seed: int = 20120310
 

@@ -26,7 +26,17 @@ def main() -> None:
     parser.add_argument("--slogans", type=Path, default=HERE / "era_slogans.txt")
     parser.add_argument("--missed", action="store_true")
     args = parser.parse_args()
-    command = [sys.executable, "-m", "reportmine", "themes", str(args.reports), "--show", "phrases", "--format", "jsonl"]
+    command = [
+        sys.executable,
+        "-m",
+        "reportmine",
+        "themes",
+        str(args.reports),
+        "--show",
+        "phrases",
+        "--format",
+        "jsonl",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     top: dict[int, list[str]] = defaultdict(list)
     for row in map(json.loads, done.stdout.splitlines()):

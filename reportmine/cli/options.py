@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +12,13 @@ from typing import Any, TypeVar
 import click
 
 from reportmine.errors import UsageError
-from reportmine.settings import ReadingSettings, ReuseSettings, SegmentSettings, Settings, ThemeSettings
+from reportmine.settings import Period, ReadingSettings, ReuseSettings, SegmentSettings, Settings, ThemeSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "jsonl", "json", "xlsx", "parquet")
+SCHOOL_YEARS = "学年"
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
+_MONTHS = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*/\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
@@ -46,7 +51,7 @@ _REUSE = [
 THEMES = [
     click.option("--themes", "theme_file", type=FILE, help="自备主题词表（toml），代替随程序提供的。"),
     click.option("--by", default="year", show_default=True, help="分组：year、unit、kind 或元数据中的任一列。"),
-    click.option("--period", help="把年度并成时期，如 2008-2012,2013-2017。"),
+    click.option("--period", help="把年度并成时期，如 2008-2012,2013-2017；统计年度如 2013-10/2014-09；或 学年。"),
 ]
 
 
@@ -95,20 +100,28 @@ def make_settings(options: dict[str, Any]) -> Settings:
             lexicon=options.get("theme_file"),
             by=options.get("by", "year"),
             periods=_periods(options.get("period")),
+            school_years=(options.get("period") or "").strip() == SCHOOL_YEARS,
         ),
         workers=options.get("workers", 2),
     )
     return replace(base, engine=options.get("engine", "local"), lang=options.get("lang", "zh"))
 
 
-def _periods(text: str | None) -> tuple[tuple[int, int], ...]:
-    """Periods as written: 2008-2012,2013-2017."""
-    periods = []
-    for part in (text or "").split(","):
-        if not part:
-            continue
-        first, _, last = part.partition("-")
-        if not (first.strip().isdigit() and last.strip().isdigit() and int(first) <= int(last)):
-            raise UsageError(f"看不懂的时期“{part}”", where="--period", advice="请写成 2008-2012,2013-2017")
-        periods.append((int(first), int(last)))
-    return tuple(periods)
+def _periods(text: str | None) -> tuple[Period, ...]:
+    """Periods as written: 2008-2012,2013-2017, or months: 2013-10/2014-09."""
+    if (text or "").strip() == SCHOOL_YEARS:
+        return ()
+    return tuple(_period(part.strip()) for part in (text or "").split(",") if part.strip())
+
+
+def _period(part: str) -> Period:
+    years, months = _YEARS.fullmatch(part), _MONTHS.fullmatch(part)
+    if months and (int(months[1]), int(months[2])) <= (int(months[3]), int(months[4])):
+        first, last = (int(months[1]), int(months[2])), (int(months[3]), int(months[4]))
+        end = monthrange(*last)[1]
+        return Period(part, f"{first[0]}-{first[1]:02d}-01", f"{last[0]}-{last[1]:02d}-{end}")
+    if years and int(years[1]) <= int(years[2]):
+        name = years[1] if years[1] == years[2] else f"{years[1]}-{years[2]}"
+        return Period(name, f"{years[1]}-01-01", f"{years[2]}-12-31")
+    advice = "请写成 2008-2012,2013-2017，统计年度写成 2013-10/2014-09，或写 学年"
+    raise UsageError(f"看不懂的时期“{part}”", where="--period", advice=advice)

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportmine.engine import LocalEngine
 from reportmine.errors import UsageError
 from reportmine.findings import Phrase, SentenceWeight, ThemeChange, ThemeDocument, ThemeYear
-from reportmine.model import Segmented
+from reportmine.model import Metadata, Segmented
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import Analysis, analyse
@@ -104,6 +104,7 @@ def theme_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStud
                 extra=document.meta.extra,
                 sentences=analysis.coded,
                 weights=weights or (_FRESH,) * len(analysis.coded),
+                days=_days(document.meta),
             )
         )
     return tuple(reports)
@@ -121,9 +122,15 @@ def token_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStud
             family_id=family.get(s.document.doc),
             lines=analysis.lines,
             extra=s.document.meta.extra,
+            days=_days(s.document.meta),
         )
         for s, analysis in zip(corpus.documents, analyses, strict=True)
     ]
+
+
+def _days(meta: Metadata) -> tuple[str, str] | None:
+    """The days a report says it is about; None where it says a year only, or nothing."""
+    return (meta.period_start, meta.period_end) if meta.period_start and meta.period_end else None
 
 
 def family_of(reuse: ReuseStudy) -> Mapping[str, str]:

@@ -32,6 +32,7 @@ class TokenReport:
     family_id: str | None
     lines: tuple[tuple[str, ...], ...]
     extra: Mapping[str, str] = field(default_factory=dict)
+    days: tuple[str, str] | None = None
 
     @property
     def family(self) -> tuple[str, str]:

@@ -1,12 +1,16 @@
-"""Into which group a report falls: its year, a period, its unit, its kind, or any column of the user's."""
+"""Into which group a report falls: its year, a period, its unit, its kind, or any column of the user's.
+
+A report is in a period where at least half of the days it reports on are; without days of its own that is its year.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from reportmine.settings import ThemeSettings
+from reportmine.settings import Period, ThemeSettings
 
 OUTSIDE = "其他年份"  # a year that no period given covers
 
@@ -27,6 +31,10 @@ class Grouped(Protocol):
         """The kind of document."""
 
     @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and last day reported on, ISO, where the report says them."""
+
+    @property
     def extra(self) -> Mapping[str, str]:
         """The user's own columns."""
 
@@ -36,7 +44,8 @@ class Grouping:
     """How reports are grouped; `name` is what stands in the column group_by."""
 
     name: str
-    periods: tuple[tuple[int, int], ...] = ()
+    periods: tuple[Period, ...] = ()
+    school_years: bool = False
 
     @property
     def timed(self) -> bool:
@@ -51,18 +60,17 @@ class Grouping:
         if self.name == "year":
             return "" if report.year is None else str(report.year)
         if self.name == "period":
-            return self._period(report.year)
+            return self._period(report)
         if self.name in ("unit", "kind"):
             return (report.unit if self.name == "unit" else report.kind) or ""
         return report.extra.get(self.name, "")
 
-    def _period(self, year: int | None) -> str:
-        if year is None:
+    def _period(self, report: Grouped) -> str:
+        reported = _reported(report)
+        if reported is None:
             return ""
-        for first, last in self.periods:
-            if first <= year <= last:
-                return period_name(first, last)
-        return OUTSIDE
+        periods = self.periods if not self.school_years else _school_years(*reported)
+        return next((period.name for period in periods if _mostly(period, *reported)), OUTSIDE)
 
     def year_of(self, group: str) -> int | None:
         """The year a group stands for; None where the grouping is not by year or the year is unknown."""
@@ -74,7 +82,7 @@ class Grouping:
         >>> Grouping("year").ordered(["", "2013", "2012", "2013"])
         ('2012', '2013', '')
         """
-        names = [period_name(*period) for period in self.periods]
+        names = [period.name for period in self.periods]
         rank = {name: number for number, name in enumerate(names)}
         return tuple(sorted(set(groups), key=lambda group: (group == "", rank.get(group, len(rank)), group)))
 
@@ -84,13 +92,28 @@ def family_key(doc: str, family_id: str | None) -> tuple[str, str]:
     return ("family", family_id) if family_id is not None else ("doc", doc)
 
 
-def period_name(first: int, last: int) -> str:
-    """A period as it is written on the command line: 2008-2012; a single year as 2008."""
-    return str(first) if first == last else f"{first}-{last}"
+def _reported(report: Grouped) -> tuple[date, date] | None:
+    if report.days is not None:
+        return date.fromisoformat(report.days[0]), date.fromisoformat(report.days[1])
+    return None if report.year is None else (date(report.year, 1, 1), date(report.year, 12, 31))
+
+
+def _mostly(period: Period, first: date, last: date) -> bool:
+    """Whether at least half of the days from first to last are in the period."""
+    start, end = date.fromisoformat(period.first), date.fromisoformat(period.last)
+    shared = (min(end, last) - max(start, first)).days + 1
+    return 2 * shared >= (last - first).days + 1
+
+
+def _school_years(first: date, last: date) -> tuple[Period, ...]:
+    return tuple(
+        Period(f"{year}-{year + 1}学年", f"{year}-09-01", f"{year + 1}-08-31")
+        for year in range(first.year - 1, last.year + 1)
+    )
 
 
 def grouping(settings: ThemeSettings) -> Grouping:
     """The grouping that the settings ask for; periods are periods of years and take the place of years."""
-    if settings.by == "year" and settings.periods:
-        return Grouping("period", settings.periods)
+    if settings.by == "year" and (settings.periods or settings.school_years):
+        return Grouping("period", settings.periods, settings.school_years)
     return Grouping(settings.by)

@@ -37,6 +37,7 @@ class ThemeReport:
     extra: Mapping[str, str]
     sentences: tuple[CodedSentence, ...]
     weights: tuple[SentenceWeight, ...]
+    days: tuple[str, str] | None = None
 
     @property
     def family(self) -> tuple[str, str]:

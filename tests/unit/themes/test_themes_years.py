@@ -1,10 +1,11 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from reportmine.findings import CodedSentence, SentenceWeight, ThemeYear
 from reportmine.model import Status
-from reportmine.settings import ThemeSettings
+from reportmine.settings import Period, ThemeSettings
 from reportmine.themes import ThemeReport, coverage, documents, years
 
 Part = tuple[int, Status, tuple[str, ...]]
@@ -110,7 +111,8 @@ def test_unknown_year_has_a_row_of_its_own_at_the_end() -> None:
 
 def test_periods_unit_and_own_columns_group_too() -> None:
     reports = [share(10, "a", 2008, extra={"片区": "东"}), share(20, "b", 2014), share(30, "c", 2020, unit=None)]
-    periods = years(reports, ThemeSettings(periods=((2008, 2012), (2013, 2017))))
+    spans = (Period("2008-2012", "2008-01-01", "2012-12-31"), Period("2013-2017", "2013-01-01", "2017-12-31"))
+    periods = years(reports, ThemeSettings(periods=spans))
     assert [(r.group_by, r.group, r.year) for r in periods if r.status == "all"] == [
         ("period", "2008-2012", None),
         ("period", "2013-2017", None),
@@ -118,6 +120,15 @@ def test_periods_unit_and_own_columns_group_too() -> None:
     ]
     assert [r.group for r in years(reports, ThemeSettings(by="unit")) if r.status == "all"] == ["甲校", ""]
     assert [r.group for r in years(reports, ThemeSettings(by="片区")) if r.status == "all"] == ["东", ""]
+
+
+def test_a_report_falls_where_most_of_its_days_are() -> None:
+    autumn, whole = replace(share(10, "a", 2013), days=("2013-09-01", "2014-01-31")), share(20, "b", 2014)
+    found = [r.group for r in years([autumn, whole], ThemeSettings(school_years=True)) if r.status == "all"]
+    assert found == ["2013-2014学年"]
+    year = Period("2013-10/2014-09", "2013-10-01", "2014-09-30")
+    found = [r.group for r in years([autumn, share(5, "c", 2013)], ThemeSettings(periods=(year,))) if r.status == "all"]
+    assert found == ["2013-10/2014-09", "其他年份"]
 
 
 def test_the_order_of_the_reports_does_not_matter() -> None:
