@@ -28,6 +28,8 @@ COMMANDS = {
     "words": "words",
     "segment": "segmenting",
     "text": "text",
+    "export": "exporting",
+    "validate": "validating",
     "report": "reporting",
     "doctor": "doctor",
 }

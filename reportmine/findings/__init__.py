@@ -28,6 +28,7 @@ from reportmine.findings.themes import (
     ThemeYear,
     WordRow,
 )
+from reportmine.findings.validation import Validation
 
 __all__ = [
     "Activity",
@@ -51,5 +52,6 @@ __all__ = [
     "ThemeChange",
     "ThemeDocument",
     "ThemeYear",
+    "Validation",
     "WordRow",
 ]
