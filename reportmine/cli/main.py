@@ -28,6 +28,7 @@ COMMANDS = {
     "words": "words",
     "segment": "segmenting",
     "text": "text",
+    "discover": "discovering",
     "export": "exporting",
     "validate": "validating",
     "report": "reporting",

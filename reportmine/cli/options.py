@@ -22,6 +22,7 @@ _MONTHS = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*/\s*((?:19|20)\d\d)-(0[
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+_LOOSE_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
 _READING = [
     click.option("--encoding", help="文本文件的编码（默认自动识别），如 gb18030。"),
     click.option("--metadata", type=FILE, help="元数据表（csv 或 xlsx，含 doc 列）。"),
@@ -70,6 +71,11 @@ def decorate(*groups: list[Callable[[Command], Command]]) -> Callable[[Command],
 def corpus_options(command: Command) -> Command:
     """PATHs, reading and running: what every analysis of a corpus takes."""
     return decorate([_PATHS], _READING, _RUNNING)(command)
+
+
+def loose_corpus_options(command: Command) -> Command:
+    """As corpus_options, for a command that can also do without PATHs."""
+    return decorate([_LOOSE_PATHS], _READING, _RUNNING)(command)
 
 
 def check_options(command: Command) -> Command:

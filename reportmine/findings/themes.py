@@ -130,3 +130,19 @@ class ConcordanceLine:
     unit: str | None
     family_id: str | None
     n_in_family: int  # how many documents of the family hold the same line
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Table proposals: something that could be added to the theme lexicon."""
+
+    source: str  # phrase, heading, topic
+    text: str
+    theme: str  # the theme most of its sentences have, "" where most have none
+    n_families: int
+    count: int  # sentences or headings it stands in
+    uncovered_share: float  # of its sentences, 0-1
+    first_year: int | None
+    last_year: int | None
+    stability: float | None  # of a topic, 0-1
+    examples: tuple[str, ...]

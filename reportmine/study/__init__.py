@@ -5,6 +5,7 @@
 
 from reportmine.study.analysing import Analysis, analyse, cutter
 from reportmine.study.corpus import Corpus, Received, beside, check_inputs, corpus_of, load, receive
+from reportmine.study.discovering import proposals
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
 from reportmine.study.reusing import ReuseStudy, check_of, reuse_of, substitutions_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "family_of",
     "load",
     "mine",
+    "proposals",
     "receive",
     "reuse_of",
     "study_of",
