@@ -40,40 +40,63 @@ class Told:
 
 def event_ids(told: Sequence[Told]) -> list[str | None]:
     """For each row the id of the event it shares with rows of other reports (e1, e2, … by first row), else None."""
-    groups: list[list[int]] = []
-    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    groups: list[_Group] = []
+    homes: dict[_Place, list[_Group]] = defaultdict(list)
     for at, row in enumerate(told):
-        name = key(row.activity)
-        if row.activity.confidence < SHOWN or len(name) < SHORTEST:
+        place = _place(row)
+        if place is None:
             continue
-        homes = by_key[row.activity.type, name]
-        home = next((h for h in homes if all(_one(row, told[other]) for other in groups[h])), None)
+        home = next((group for group in homes[place] if group.takes(row.activity)), None)
         if home is None:
-            homes.append(len(groups))
-            groups.append([at])
-        else:
-            groups[home].append(at)
+            home = _Group([], {}, {})
+            homes[place].append(home)
+            groups.append(home)
+        home.add(at, row.activity)
     ids: list[str | None] = [None] * len(told)
-    shared = (group for group in groups if len({told[at].activity.doc for at in group}) > 1)
-    for n, group in enumerate(shared, 1):
-        for at in group:
+    for n, group in enumerate((group for group in groups if len(group.ids) > 1), 1):
+        for at in group.rows:
             ids[at] = f"e{n}"
     return ids
 
 
-def _one(row: Told, other: Told) -> bool:
-    """Whether two rows with equal names may tell of one event."""
-    one, two = row.activity, other.activity
-    if one.edition != two.edition or row.when() != other.when() or row.when() is None:
-        return False
-    if one.doc == two.doc:
-        return one.activity_id == two.activity_id
-    if not dates_agree(one, two):
-        return False
-    if row.unit is not None and row.unit == other.unit:
-        return True
-    above = _ABOVE.match(one.name) or _ABOVE.match(two.name) or (one.organiser and one.organiser == two.organiser)
-    return bool(above) and _PROPER.search(one.name) is not None
+_Place = tuple[str, str, int | None, int, str]
+_Stamp = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows that may tell of one event: their activity by report, and one row of every date told."""
+
+    rows: list[int]
+    ids: dict[str, str]
+    dates: dict[_Stamp, Activity]
+
+    def takes(self, activity: Activity) -> bool:
+        """Whether nothing keeps an activity apart from all in the group."""
+        if self.ids.get(activity.doc, activity.activity_id) != activity.activity_id:
+            return False
+        return all(dates_agree(activity, other) for other in self.dates.values())
+
+    def add(self, at: int, activity: Activity) -> None:
+        """Takes a row in."""
+        self.rows.append(at)
+        self.ids[activity.doc] = activity.activity_id
+        self.dates.setdefault((activity.date, activity.date_start, activity.date_end), activity)
+
+
+def _place(row: Told) -> _Place | None:
+    """What rows of one event have in common: type, name, edition, year, and the unit or a holder above all units.
+
+    None for a row that no other report can share: a doubtful one, a short name, an unknown year, or an unknown unit
+    whose activity is not known to be held above it.
+    """
+    activity, year, name = row.activity, row.when(), key(row.activity)
+    if activity.confidence < SHOWN or len(name) < SHORTEST or year is None:
+        return None
+    above = _ABOVE.match(activity.name) is not None and _PROPER.search(activity.name) is not None
+    if not above and row.unit is None:
+        return None
+    return activity.type, name, activity.edition, year, "" if above else str(row.unit)
 
 
 def edition_lines(told: Sequence[Told]) -> list[str | None]:

@@ -25,7 +25,7 @@ def command(paths: tuple[Path, ...], accept: Path | None, output: Path | None, *
     Example: reportmine discover 报告文件夹 -o 提议.xlsx
     """
     from reportmine.errors import UsageError
-    from reportmine.reports.destination import write_text
+    from reportmine.reports.destination import destination
     from reportmine.results.proposing import proposal_table, ticked
     from reportmine.study import analyse, load, proposals, reuse_of
     from reportmine.themes import extended, load_lexicon, written
@@ -35,7 +35,9 @@ def command(paths: tuple[Path, ...], accept: Path | None, output: Path | None, *
         if output is None or output.suffix.lower() != ".toml":
             raise UsageError("新的主题词表写到哪里", where="--accept", advice="请加上 -o 主题.toml")
         chosen = ticked(accept)
-        write_text(written(extended(load_lexicon(options.get("theme_file")), chosen)), output)
+        lexicon = extended(load_lexicon(options.get("theme_file")), chosen)
+        with destination(output) as handle:
+            handle.write(written(lexicon).encode("utf-8"))
         click.echo(f"采纳 {len(chosen)} 个词，写入 {output}；用 --themes {output} 使用", err=True)
         return
     if not paths:

@@ -34,12 +34,12 @@ def command(paths: tuple[Path, ...], show: str, theme: str | None, year: int | N
 
     Example: reportmine themes 报告文件夹 --show sentences --theme 送温暖 --year 2014
     """
-    from reportmine.results.tables import only, study_tables
-    from reportmine.study import mine
+    from reportmine.results.keeping import results_of
+    from reportmine.results.tables import only
 
     with open_session(options) as session:
-        study = mine(paths, session.settings, session.engine, session.store)
-        code = session.tell(study.corpus.received)
-        table = only(study_tables(study), SHOWN[show], theme=theme, year=year)
+        results = results_of(paths, session.settings, session.engine, session.store)
+        code = session.tell(results.received)
+        table = only(results.tables[SHOWN[show]], results.tables["documents"], theme=theme, year=year)
     emit(table, options)
     sys.exit(code)

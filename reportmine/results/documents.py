@@ -150,7 +150,14 @@ def _document(segmented: Segmented, standing: Standing, rule: Ruler, analysis: A
         "n_activities_planned": len({a.activity_id for a in shown if a.status == "planned"}),
         "n_figures": len(analysis.figures),
         "facts_per_1000": round(1000 * facts / counted, 1) if counted else 0.0,
+        "uncovered_share": _uncovered(analysis),
     }
+
+
+def _uncovered(analysis: Analysis) -> float:
+    """The share of characters in sentences that have no theme, by their words or by their heading."""
+    chars = sum(coded.chars for coded in analysis.coded)
+    return _ratio(sum(coded.chars for coded in analysis.coded if not coded.themes), chars)
 
 
 def _ratio(part: int, whole: int) -> float:

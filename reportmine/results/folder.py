@@ -18,26 +18,13 @@ from reportmine.reports.formats import write
 from reportmine.reports.page import page
 from reportmine.reports.table import Table
 from reportmine.reports.workbook import workbook
-from reportmine.results.manifest import make_manifest, run_digest
-from reportmine.results.tables import study_tables
+from reportmine.results.keeping import Results, results_of, unpacked
 from reportmine.settings import Settings
 from reportmine.store import Store
-from reportmine.study import Received, corpus_of, receive, study_of
 
 FORMATS = ("csv", "jsonl")
 PAGE, WORKBOOK = "report.html", "report.xlsx"
 HEAVY_ROWS = 5_000  # of all tables, above which files are written by several processes
-_MANIFEST = "manifest"  # the manifest's place among the tables of the store
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
-    """What a run of `mine` gave; `unchanged` where all of it was taken from the last run."""
-
-    received: Received
-    tables: Mapping[str, Table]
-    manifest: Mapping[str, Any]
-    unchanged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +59,12 @@ class ResultFolder:
         store: Store | None,
         *,
         rebuild: bool = False,
-    ) -> Result:
+    ) -> Results:
         """Does the whole job and writes the folder; an unchanged corpus takes its results from the store."""
-        received = receive(paths, settings.reading, engine, store)
-        run = run_digest(received, settings)
-        kept = store.tables(run) if store is not None and not rebuild else {}
-        if kept:
-            manifest = kept.pop(_MANIFEST)
-            tables = {name: _table(name, value) for name, value in kept.items()}
-        else:
-            study = study_of(corpus_of(received, engine), settings, engine, store, rebuild=rebuild)
-            tables, manifest = study_tables(study), make_manifest(study, run)
-            if store is not None:
-                packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
-                store.put_tables(run, packed | {_MANIFEST: manifest})
-        if not (kept and self._complete(run, tables)):
-            self._write(tables, manifest, received, settings, engine)
-        return Result(received, tables, manifest, bool(kept))
+        results = results_of(paths, settings, engine, store, rebuild=rebuild)
+        if not (results.unchanged and self._complete(str(results.manifest["run"]), results.tables)):
+            self._write(results, settings, engine)
+        return results
 
     def _files(self, tables: Mapping[str, Table]) -> list[Path]:
         named = [self.path / f"{name}.{format_}" for name in tables for format_ in FORMATS]
@@ -104,15 +80,9 @@ class ResultFolder:
             return False
         return isinstance(manifest, dict) and manifest.get("run") == run
 
-    def _write(
-        self,
-        tables: Mapping[str, Table],
-        manifest: Mapping[str, Any],
-        received: Received,
-        settings: Settings,
-        engine: LocalEngine,
-    ) -> None:
-        texts = {r.doc: r.extract.text for r in received.readings if r.extract is not None}
+    def _write(self, results: Results, settings: Settings, engine: LocalEngine) -> None:
+        tables, manifest = results.tables, results.manifest
+        texts = {r.doc: r.extract.text for r in results.received.readings if r.extract is not None}
         job = _Job(self.path, tables, manifest, _raw_texts(tables, texts), settings.lang)
         names = [WORKBOOK, PAGE, *(f"{name}.{format_}" for name in tables for format_ in FORMATS)]
         heavy = sum(len(table.rows) for table in tables.values()) > HEAVY_ROWS
@@ -147,18 +117,12 @@ def _write_file(job: _Job, name: str) -> None:
         write(job.tables[target.stem], target.suffix[1:], target, lang=job.lang)
 
 
-def _table(name: str, value: Any) -> Table:
-    columns, rows = value
-    return Table(name, tuple(columns), tuple(tuple(row) for row in rows))
-
-
 def page_of_store(store: Store, target: Path, lang: str) -> None:
     """Writes the page of the last run that a store keeps; StoreError where it keeps none."""
     kept = store.tables()
     if not kept:
         raise StoreError("结果库中还没有结果", where=str(store.path), advice="请先运行 reportmine mine")
-    manifest = kept.pop(_MANIFEST)
-    tables = {name: _table(name, value) for name, value in kept.items()}
+    tables, manifest = unpacked(kept)
     texts = {r.doc: r.extract.text for r in store.readings() if r.extract is not None}
     raw = _raw_texts(tables, texts)
     with destination(target) as handle:

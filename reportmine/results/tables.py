@@ -29,15 +29,17 @@ def study_tables(study: Study) -> dict[str, Table]:
     corpus, reuse, analyses = study.corpus, study.reuse, study.analyses
     tables = reuse_tables(corpus, reuse, everything=True)
     tables["documents"] = make_table("documents", document_records(corpus, reuse, analyses))
-    tables["sentences"] = make_table("sentences", sentence_records(corpus, reuse, analyses))
     tables["activities"] = activity_table(corpus, analyses, reuse, SHOWN_CONFIDENCE)
     tables["activity_totals"] = total_table(corpus, analyses, reuse, "unit", DONE)
     tables["figures"] = figure_table(corpus, analyses)
-    tables["theme_years"] = make_table("theme_years", map(as_record, study.themes.years))
-    tables["theme_changes"] = make_table("theme_changes", map(as_record, study.themes.changes))
-    tables["phrases"] = make_table("phrases", map(as_record, study.themes.phrases))
-    tables["theme_documents"] = make_table("theme_documents", map(as_record, study.themes.documents))
-    return tables
+    rows: dict[str, Iterable[Record]] = {
+        "sentences": sentence_records(corpus, reuse, analyses),
+        "theme_years": map(as_record, study.themes.years),
+        "theme_changes": map(as_record, study.themes.changes),
+        "phrases": map(as_record, study.themes.phrases),
+        "theme_documents": map(as_record, study.themes.documents),
+    }
+    return tables | {name: make_table(name, of) for name, of in rows.items()}
 
 
 def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict[str, Table]:
@@ -95,17 +97,16 @@ def token_table(corpus: Corpus, segmenter: Segmenter) -> Table:
     return make_table("tokens", _tokens(corpus, segmenter))
 
 
-def only(tables: Mapping[str, Table], name: str, *, theme: str | None, year: int | None) -> Table:
-    """One of the tables of themes, rows of the given theme and year."""
-    table = tables[name]
-    years = {record["doc"]: record["year"] for record in tables["documents"].records()}
+def only(table: Table, documents: Table, *, theme: str | None, year: int | None) -> Table:
+    """The rows of a table of themes that are of the given theme and year; `documents` tells the year of a report."""
+    years = {str(record["doc"]): record["year"] for record in documents.records()}
 
     def wanted(record: Mapping[str, Any]) -> bool:
         of_theme = theme is None or theme in (record.get("theme"), *(record.get("themes") or ()))
-        when = record["year"] if "year" in record else years.get(record.get("doc", ""))
+        when = record["year"] if "year" in record else years.get(str(record.get("doc", "")))
         return of_theme and (year is None or when == year)
 
-    return make_table(name, (record for record in table.records() if wanted(record)))
+    return make_table(table.name, (record for record in table.records() if wanted(record)))
 
 
 def _metadata(corpus: Corpus) -> dict[str, Metadata]:

@@ -140,7 +140,13 @@ def shuffles(cells: Table, settings: ThemeSettings) -> Shuffles:
 
 
 def p_adjusted(cells: Table, of: Contrast, chosen: Ints, drawn: Shuffles) -> Floats | None:
-    """Permutation p-values of the chosen entries of a contrast, adjusted over all of them (Benjamini-Hochberg).
+    """The p-values of `p_raw`, adjusted over all of the chosen (Benjamini-Hochberg)."""
+    values = p_raw(cells, of, chosen, drawn)
+    return None if values is None else adjusted(values)
+
+
+def p_raw(cells: Table, of: Contrast, chosen: Ints, drawn: Shuffles) -> Floats | None:
+    """Permutation p-values of the chosen entries of a contrast, each for itself.
 
     Whole families change places: the groups of a family with k cells go to another family with k cells. None where
     one side has fewer than three families.
@@ -160,4 +166,4 @@ def p_adjusted(cells: Table, of: Contrast, chosen: Ints, drawn: Shuffles) -> Flo
         total = np.asarray(block.sum(axis=1)).reshape(-1, 1) / rest
         both = 1 / size + 1 / rest  # sums / size - (total - sums) / rest
         p.append(p_values((block @ inside * both - total)[:, 0], (block @ permuted * both - total).T))
-    return adjusted(np.concatenate(p))
+    return np.concatenate(p)

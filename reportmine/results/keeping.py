@@ -1,0 +1,59 @@
+"""Results of a whole run, taken from the store where nothing changed since it kept them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportmine.engine import LocalEngine
+from reportmine.reports.table import Table
+from reportmine.results.manifest import make_manifest, run_digest
+from reportmine.results.tables import study_tables
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study import Received, corpus_of, receive, study_of
+
+_MANIFEST = "manifest"  # the manifest's place among the tables of the store
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What a whole run gives; `unchanged` where all of it was taken from the last run."""
+
+    received: Received
+    tables: Mapping[str, Table]
+    manifest: Mapping[str, Any]
+    unchanged: bool
+
+
+def results_of(
+    paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None, *, rebuild: bool = False
+) -> Results:
+    """All tables of the reports in PATHs; the store keeps those of one run, the last.
+
+    Raises UsageError, NothingReadable, StoreError, DataFileError.
+    """
+    received = receive(paths, settings.reading, engine, store)
+    run = run_digest(received, settings)
+    kept = store.tables(run) if store is not None and not rebuild else {}
+    if kept:
+        return Results(received, *unpacked(kept), unchanged=True)
+    study = study_of(corpus_of(received, engine), settings, engine, store, rebuild=rebuild)
+    tables, manifest = study_tables(study), make_manifest(study, run)
+    if store is not None:
+        packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
+        store.put_tables(run, packed | {_MANIFEST: manifest})
+    return Results(received, tables, manifest, unchanged=False)
+
+
+def unpacked(kept: Mapping[str, Any]) -> tuple[dict[str, Table], Mapping[str, Any]]:
+    """Tables and manifest as the store keeps them."""
+    tables = {name: _table(name, value) for name, value in kept.items() if name != _MANIFEST}
+    return tables, kept[_MANIFEST]
+
+
+def _table(name: str, value: Any) -> Table:
+    columns, rows = value
+    return Table(name, tuple(columns), tuple(tuple(row) for row in rows))
