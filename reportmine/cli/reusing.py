@@ -11,7 +11,7 @@ import click
 from reportmine.cli.options import corpus_options, output_options, reuse_options
 from reportmine.cli.session import emit, open_session
 
-SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections")
+SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks")
 HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
 
 
@@ -22,21 +22,24 @@ HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows t
 @click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
 @output_options
 def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any) -> None:
-    """List copied and reworded passages: pairs, matches, families, documents, substitutions or sections.
+    """List copied and reworded passages: pairs, matches, families, documents, substitutions, sections; or checks.
 
-    找出重合的文字：哪些报告之间、在哪里、换了哪些词。
+    找出重合的文字：哪些报告之间、在哪里、换了哪些词；--show checks 列出日历与数字核对（请核对）。
 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
-    from reportmine.results.tables import reuse_table
-    from reportmine.study import load, reuse_of
+    from reportmine.results.tables import check_list, reuse_table
+    from reportmine.study import analyse, load, reuse_of
 
     with open_session(options) as session:
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
-        reuse = reuse_of(corpus, session.settings, session.engine, session.store)
-        if reuse.n_background:
-            session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-        table = reuse_table(corpus, reuse, show, everything=everything)
+        if show == "checks":
+            table = check_list(corpus, analyse(corpus.documents, session.settings, session.engine, session.store))
+        else:
+            reuse = reuse_of(corpus, session.settings, session.engine, session.store)
+            if reuse.n_background:
+                session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
+            table = reuse_table(corpus, reuse, show, everything=everything)
     emit(table, options)
     sys.exit(code)

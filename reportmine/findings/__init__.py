@@ -5,6 +5,7 @@ field, so a new column begins here.
 """
 
 from reportmine.findings.activities import Activity, ActivityTotal, Figure
+from reportmine.findings.checks import Check
 from reportmine.findings.reuse import (
     Basis,
     Edit,
@@ -35,6 +36,7 @@ __all__ = [
     "Activity",
     "ActivityTotal",
     "Basis",
+    "Check",
     "CodedSentence",
     "ConcordanceLine",
     "Edit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from reportmine.checks import checks_of
 from reportmine.findings import ConcordanceLine, Match, WordRow
 from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Status
@@ -32,6 +33,7 @@ def study_tables(study: Study) -> dict[str, Table]:
     tables["activities"] = activity_table(corpus, analyses, reuse, SHOWN_CONFIDENCE)
     tables["activity_totals"] = total_table(corpus, analyses, reuse, "unit", DONE)
     tables["figures"] = figure_table(corpus, analyses)
+    tables["checks"] = check_list(corpus, analyses)
     rows: dict[str, Iterable[Record]] = {
         "sentences": sentence_records(corpus, reuse, analyses),
         "theme_years": map(as_record, study.themes.years),
@@ -75,6 +77,12 @@ def total_table(
 def figure_table(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
     """Table figures."""
     return make_table("figures", figure_records(corpus, analyses))
+
+
+def check_list(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
+    """Table checks."""
+    found = [(s, x.activities) for s, x in zip(corpus.documents, analyses, strict=True)]
+    return make_table("checks", map(as_record, checks_of(found)))
 
 
 def kwic_table(lines: Iterable[ConcordanceLine]) -> Table:

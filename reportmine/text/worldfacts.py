@@ -54,12 +54,32 @@ def anniversaries(text: str) -> list[Fact]:
     >>> anniversaries("庆祝第28个教师节")
     [Fact(text='第28个教师节', first=2012, last=2012)]
     """
+    return [fact for _, fact in dated_anniversaries(text)]
+
+
+def dated_anniversaries(text: str) -> list[tuple[int, Fact]]:
+    """As `anniversaries`, each with its place in the text."""
     found = []
     for pattern, base in _facts().anniversaries:
         for one in pattern.finditer(text):
             year = base + numeral(one["number"])
             found.append((one.start(), Fact(one.group(), year, year)))
-    return [fact for _, fact in sorted(found)]
+    return sorted(found)
+
+
+def dated_events(text: str) -> list[tuple[int, Fact]]:
+    """The events a text names, each with its place, the year it took place and the year its successor came.
+
+    >>> dated_events("学习贯彻党的十八大精神")
+    [(6, Fact(text='十八大', first=2012, last=2017))]
+    """
+    if _SIGN.search(text) is None:
+        return []
+    return sorted(
+        (hit.start(), Fact(hit.group(), year, fades))
+        for pattern, year, fades in _facts().events
+        for hit in pattern.finditer(text)
+    )
 
 
 def _spoken_of(text: str) -> str:

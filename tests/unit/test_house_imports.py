@@ -19,7 +19,7 @@ RANKS = {
     "dates": 1,
     "text": 2,
     "segment": 3,
-    **dict.fromkeys(("reuse", "activities", "themes", "validation"), 4),
+    **dict.fromkeys(("reuse", "activities", "themes", "validation", "checks"), 4),
     "evidence": 5,
     **dict.fromkeys(("engine", "store"), 6),
     "study": 7,
