@@ -20,6 +20,10 @@ _RATE = re.compile(
     rf"(?:共|全校|全园|全院|全厂|全体|现有|应参加|应到|参评)[^，。；、\d]{{0,8}}{_PEOPLE.format(name='n')}"
     rf"[^。；\d]{{0,16}}率(?:达|为|是|达到|均为)?{_ROUGH}{_PERCENT}(?!以上|左右|多|的)"
 )
+_TESTED = re.compile(
+    rf"(?:^|(?<=[，；：])){_PEOPLE.format(name='n')}[^。；，\d]{{0,16}}(?:参加|参评|接受|报名|应考)[^。；\d]{{0,30}}"
+    rf"(?:合格|及格|通过|优秀|满意|优良)率(?:达|为|是|达到|均为)?{_ROUGH}{_PERCENT}(?!以上|左右|多|的)"
+)
 _PART = re.compile(
     rf"{_PEOPLE.format(name='n')}[^。；\d]{{0,14}}{_PEOPLE.format(name='k')}[^。；\d]{{0,10}}占(?:总人数|总数|全体|教工)?的?"
     rf"{_ROUGH}{_PERCENT}(?!以上|左右|多|的)"
@@ -36,16 +40,16 @@ def rate_claims(text: str) -> Iterator[Claim]:
     >>> [c.expected for c in rate_claims("现有教师50人，其中党员20人，占45%。")]
     ['20÷50＝40%']
     """
-    for hit in _RATE.finditer(text):
+    for hit in (*_RATE.finditer(text), *_TESTED.finditer(text)):
         n, percent = int(hit["n"]), float(hit["percent"])
         if percent <= 100 and not any(_gives(k, n, hit) for k in range(n + 1)):
             low = floor(n * percent / 100)
             near = "，".join(f"{k}人为{_shown(k, n)}" for k in (low, low + 1) if k <= n)
-            yield Claim(*hit.span(), "百分比", f"{n}人，{hit['percent']}%", f"{n}人中{near}")
+            yield Claim(*hit.span(), "percentage", f"{n}人，{hit['percent']}%", f"{n}人中{near}")
     for hit in _PART.finditer(text):
         n, k = int(hit["n"]), int(hit["k"])
         if k < n and abs(100 * k / n - float(hit["percent"])) >= 1:
-            yield Claim(*hit.span(), "百分比", f"{n}人中{k}人，占{hit['percent']}%", f"{k}÷{n}＝{_shown(k, n)}")
+            yield Claim(*hit.span(), "percentage", f"{n}人中{k}人，占{hit['percent']}%", f"{k}÷{n}＝{_shown(k, n)}")
 
 
 def _gives(k: int, n: int, hit: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportmine.checks.arithmetic import rate_claims
@@ -14,19 +15,21 @@ from reportmine.model import Document, Metadata, Segmented, Sentence
 
 _OPENING = 2  # sentences of the body
 _REPORTS = ("总结", "述职")
+_LATER = re.compile(r"下半年|学年|学期|第[三四]季度|-")  # plans that are made in the course of a year
 
 
 def check(segmented: Segmented) -> list[Check]:
     """The faults of one report against calendar and arithmetic, in order of place."""
     document = segmented.document
     years = _years(document.meta)
+    latest = _latest(document.meta, years)
     body = [s for s in segmented.sentences if not s.heading]
     opening = {s.index for s in body[:_OPENING]}
     last = body[-1].index if body else -1
     rows = []
     for sentence in segmented.sentences:
         text = document.clean[sentence.start : sentence.end]
-        claims = [*day_claims(text, years), *world_claims(text, years), *rate_claims(text)]
+        claims = [*day_claims(text, years), *world_claims(text, years, latest), *rate_claims(text)]
         if sentence.index in opening and "标题" in document.meta.year_basis:
             claims += opening_claims(text, years, document.meta.kind)
         if sentence.index >= last - 1:
@@ -66,6 +69,16 @@ def _years(meta: Metadata) -> list[int]:
         if day is not None and int(day[:4]) not in spoken:
             spoken.append(int(day[:4]))
     return spoken
+
+
+def _latest(meta: Metadata, years: Sequence[int]) -> int | None:
+    """The last year whose autumn a report can know of: a plan, or a report of the first half, not its own."""
+    if not years:
+        return None
+    later = meta.period_end is not None and meta.period_end[5:] > "09"
+    early = meta.kind == "计划" and _LATER.search(meta.title) is None
+    half = meta.period_end is not None and not later
+    return max(years) - 1 if early or half else max(years)
 
 
 def _row(document: Document, sentence: Sentence, claim: Claim) -> Check:

@@ -10,6 +10,6 @@ class Claim(NamedTuple):
 
     start: int
     end: int
-    check: str
+    check: str  # a code, its words stand in wording.toml
     says: str
     expected: str

@@ -64,10 +64,10 @@ def _no_such_day(hit: re.Match[str]) -> Iterator[Claim]:
     year = int(hit["year"]) if hit["year"] else None
     if not 1 <= month <= 12:
         if month < 100:
-            yield Claim(*hit.span(), "日期", f"{month}月{day}日", "一年只有12个月")
+            yield Claim(*hit.span(), "no_such_day", f"{month}月{day}日", "一年只有12个月")
     elif day < 1 or day > 31 or not Moment(year, month, day).exists():
         when = f"{year}年{month}月" if year and month == 2 else f"{month}月"
-        yield Claim(*hit.span(), "日期", f"{month}月{day}日", f"{when}没有{day}日")
+        yield Claim(*hit.span(), "no_such_day", f"{month}月{day}日", f"{when}没有{day}日")
 
 
 def _wrong_festival(hit: re.Match[str], text: str, years: Sequence[int]) -> Iterator[Claim]:
@@ -85,9 +85,9 @@ def _wrong_festival(hit: re.Match[str], text: str, years: Sequence[int]) -> Iter
         days.append(found)
     said = _month_and_day(hit)
     if days and all((found.month, found.day) != said for found in days):
-        day = days[0]
+        day, kind = days[0], "lunar_festival" if lunar else "solar_festival"
         expected = f"{day.year}年{name}是{day.month}月{day.day}日"
-        yield Claim(*hit.span(), "节日", f"{said[0]}月{said[1]}日是{name}", expected)
+        yield Claim(*hit.span(), kind, f"{said[0]}月{said[1]}日是{name}", expected)
 
 
 def _wrong_weekday(hit: re.Match[str], text: str, years: Sequence[int]) -> Iterator[Claim]:
@@ -100,7 +100,7 @@ def _wrong_weekday(hit: re.Match[str], text: str, years: Sequence[int]) -> Itera
         right.append((year, _WEEKDAYS[date(year, month, day).weekday()]))
     if right and all(weekday != said for _, weekday in right):
         year, weekday = right[0]
-        yield Claim(*hit.span(), "星期", f"{month}月{day}日是星期{said}", f"{year}年{month}月{day}日是星期{weekday}")
+        yield Claim(*hit.span(), "weekday", f"{month}月{day}日是星期{said}", f"{year}年{month}月{day}日是星期{weekday}")
 
 
 def _month_and_day(hit: re.Match[str]) -> tuple[int, int]:

@@ -21,13 +21,15 @@ _LOOKED_AT = 1  # years before and after a jubilee in which reports look back or
 _LATE = 1  # years after the one reported on in which a report may be signed
 
 
-def world_claims(text: str, years: Sequence[int]) -> Iterator[Claim]:
+def world_claims(text: str, years: Sequence[int], latest: int | None = None) -> Iterator[Claim]:
     """Anniversaries of other years and congresses that had not met; `years` are those the report speaks of.
+
+    `latest` is the last year whose congresses, all held in autumn, can be known to it (default: the last of `years`).
 
     >>> [(c.says, c.expected) for c in world_claims("庆祝第28个教师节，", [2013])]
     [('第28个教师节', '第28个教师节在2012年')]
     >>> [c.expected for c in world_claims("深入学习党的十八大精神", [2011])]
-    ['十八大在2012年']
+    ['十八大在2012年秋']
     >>> list(world_claims("以优异成绩迎接党的十八大", [2011]))
     []
     """
@@ -37,14 +39,17 @@ def world_claims(text: str, years: Sequence[int]) -> Iterator[Claim]:
         for start, fact in dated_anniversaries(text):
             slack = _LOOKED_AT if fact.text.endswith("周年") else 0
             if all(abs(fact.first - year) > slack for year in years):
-                yield Claim(start, start + len(fact.text), "周年与届次", fact.text, f"{fact.text}在{fact.first}年")
+                yield Claim(start, start + len(fact.text), "anniversary", fact.text, f"{fact.text}在{fact.first}年")
+    known = max(years) if latest is None else latest
     for start, fact in dated_events(text):
         end = start + len(fact.text)
         ahead = re.search(rf"{any_of('ahead')}[^，。；]{{0,6}}$", text[:start]) or re.match(
             rf"[^，。；]{{0,4}}{any_of('coming')}", text[end:]
         )
-        if fact.first > max(years) and not ahead:
-            yield Claim(start, end, "会议时间", f"{max(years)}年的报告提到{fact.text}", f"{fact.text}在{fact.first}年")
+        if fact.first > known and not ahead:
+            yield Claim(
+                start, end, "future_event", f"{years[0]}年的报告提到{fact.text}", f"{fact.text}在{fact.first}年秋"
+            )
 
 
 def opening_claims(text: str, years: Sequence[int], kind: Kind) -> Iterator[Claim]:
@@ -55,7 +60,7 @@ def opening_claims(text: str, years: Sequence[int], kind: Kind) -> Iterator[Clai
     """
     hit = _OPENING.search(text)
     if hit and kind in _REPORTS and years and int(hit["year"]) not in years:
-        yield Claim(*hit.span("year"), "年度", f"正文开头写{hit['year']}年", f"标题所述年度为{years[0]}年")
+        yield Claim(*hit.span("year"), "opening_year", f"正文开头写{hit['year']}年", f"标题所述年度为{years[0]}年")
 
 
 def signature_claims(text: str, years: Sequence[int], kind: Kind) -> Iterator[Claim]:
@@ -69,4 +74,4 @@ def signature_claims(text: str, years: Sequence[int], kind: Kind) -> Iterator[Cl
         return
     first = min(years) - (1 if kind == "计划" else 0)
     if not first <= int(hit["year"]) <= max(years) + _LATE:
-        yield Claim(*hit.span("year"), "年度", f"落款为{hit['year']}年", f"标题所述年度为{years[0]}年")
+        yield Claim(*hit.span("year"), "signature_year", f"落款为{hit['year']}年", f"标题所述年度为{years[0]}年")

@@ -13,7 +13,7 @@ class Check:
     start: int  # raw
     end: int
     where: str
-    check: str  # what was checked, in words
+    check: str  # what was checked: lunar_festival, solar_festival, weekday, no_such_day, anniversary, future_event, …
     text: str  # the words of the report
     says: str
     expected: str

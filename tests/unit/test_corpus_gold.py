@@ -17,6 +17,11 @@ import docx
 import opencc
 import pytest
 
+from reportmine.checks import checks_of
+from reportmine.engine import LocalEngine
+from reportmine.settings import Settings
+from reportmine.study import analyse, load
+
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 REPORTS = CORPUS / "reports"
 SUFFIXES = {".txt", ".md", ".html", ".docx"}
@@ -288,3 +293,16 @@ def test_web_pages_carry_the_site_around_the_report() -> None:
     assert len(pages) == 3
     for f in pages:
         assert all(word in text(f) for word in ("位置", "发布时间", "浏览次数", "上一篇", "下一篇", "版权所有"))
+
+
+def test_planted_faults_of_calendar_and_figures_are_found_and_no_others() -> None:
+    settings, engine = Settings(), LocalEngine(1)
+    corpus = load((CORPUS / "reports",), settings, engine)
+    analyses = analyse(corpus.documents, settings, engine)
+    found = list(checks_of([(s, a.activities) for s, a in zip(corpus.documents, analyses, strict=True)]))
+    wanted = ("lunar_festival", "future_event", "percentage", "edition_stood_still")
+    planted = [row for row in gold("oddities.jsonl") if row["check"] in wanted]
+    for row in planted:
+        assert any(f.doc == row["doc"] and f.check == row["check"] and f.text[:4] in row["quote"] for f in found), row
+    docs = {row["doc"] for row in planted}
+    assert {f.doc for f in found} <= docs

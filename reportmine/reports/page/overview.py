@@ -20,7 +20,7 @@ def overview(tables: Mapping[str, Table], limits: Limits, account: Account, lang
     """What the first tab shows."""
     documents = tables.get("documents")
     read = [record for record in documents.records() if record["state"] == "read"] if documents else []
-    checks = list(tables["checks"].records()) if "checks" in tables else []
+    checks = [_check(record, lang) for record in tables["checks"].records()] if "checks" in tables else []
     return {
         "figures": _figures(tables, [r for r in read if state_of(r) == "read"], len(checks), lang),
         "documents": [_document(record, lang) for record in account.take("documents", read, limits.documents)],
@@ -28,6 +28,10 @@ def overview(tables: Mapping[str, Table], limits: Limits, account: Account, lang
         "states": state_counts(documents),
         "checks": account.take("checks", checks, limits.checks),
     }
+
+
+def _check(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    return dict(record) | {"check": label("check", record["check"], lang)}
 
 
 def _figures(
