@@ -1,11 +1,27 @@
 """Evidence: what findings of reuse mean.
 
-The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_same_report` and `standings`.
+The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_same_report`, `standings`, `leftovers`,
+`shared_facts`, `placed_facts` and `percentiles`.
 """
 
 from reportmine.evidence.contexts import context_of, is_same_report
+from reportmine.evidence.leftovers import leftovers
+from reportmine.evidence.levels import percentiles
 from reportmine.evidence.order import order_of, with_scars
 from reportmine.evidence.scars import scars
+from reportmine.evidence.shared_facts import placed_facts, shared_facts
 from reportmine.evidence.standing import Standing, standings
 
-__all__ = ["Standing", "context_of", "is_same_report", "order_of", "scars", "standings", "with_scars"]
+__all__ = [
+    "Standing",
+    "context_of",
+    "is_same_report",
+    "leftovers",
+    "order_of",
+    "percentiles",
+    "placed_facts",
+    "scars",
+    "shared_facts",
+    "standings",
+    "with_scars",
+]

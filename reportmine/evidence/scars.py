@@ -32,6 +32,15 @@ def scars(matches: Iterable[Match], text_a: str) -> tuple[tuple[str, ...], tuple
     return tuple(in_a), tuple(in_b)
 
 
+def mask_in(text: str) -> re.Match[str] | None:
+    """The first mask of a text.
+
+    >>> mask_in("20XX年，××学校").group()
+    'XX'
+    """
+    return _MASK.search(text)
+
+
 def _is_word(text: str) -> bool:
     return _WORD.search(text) is not None and _MASK.search(text) is None
 

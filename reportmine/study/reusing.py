@@ -7,16 +7,29 @@ run gives what a full run under the same statistics gives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from reportmine.engine import LocalEngine
-from reportmine.evidence import Standing, context_of, is_same_report, order_of, scars, standings, with_scars
+from reportmine.evidence import (
+    Standing,
+    context_of,
+    is_same_report,
+    leftovers,
+    order_of,
+    percentiles,
+    placed_facts,
+    scars,
+    shared_facts,
+    standings,
+    with_scars,
+)
+from reportmine.evidence.shared_facts import PlacedFacts
 from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
-from reportmine.model import Document, Segmented
+from reportmine.model import Segmented
 from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Scope, Statistics, find, find_substitutions, survey
 from reportmine.segment.with_jieba import dictionary
@@ -99,11 +112,19 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
 
 
 def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
-    by_id = {s.document.doc: s.document for s in corpus.documents}
-    meta = {doc: document.meta for doc, document in by_id.items()}
-    pairs = tuple(
-        _with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b], found.by_pair[_named(pair)]) for pair in found.pairs
-    )
+    by_id = {s.document.doc: s for s in corpus.documents}
+    meta = {doc: s.document.meta for doc, s in by_id.items()}
+
+    @cache
+    def facts(doc: str) -> PlacedFacts:
+        return placed_facts(by_id[doc].document)
+
+    with_grounds = [
+        _with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b], found.by_pair[_named(pair)], facts)
+        for pair in found.pairs
+    ]
+    levels = percentiles(with_grounds, meta)
+    pairs = tuple(replace(p, usual_level_percentile=level) for p, level in zip(with_grounds, levels, strict=True))
     return ReuseStudy(
         reuse=found,
         pairs=pairs,
@@ -197,9 +218,13 @@ def _named(pair: Pair) -> _PairName:
     return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)
 
 
-def _with_evidence(pair: Pair, a: Document, b: Document, matches: Sequence[Match]) -> Pair:
+def _with_evidence(
+    pair: Pair, left: Segmented, right: Segmented, matches: Sequence[Match], facts: Callable[[str], PlacedFacts]
+) -> Pair:
+    a, b = left.document, right.document
     order = with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw))
     same = is_same_report(pair, a, b)
+    n_same, n_changed = shared_facts(matches, facts, a.doc, b.doc)
     return replace(
         pair,
         relation="same_report" if same else pair.relation,
@@ -207,8 +232,11 @@ def _with_evidence(pair: Pair, a: Document, b: Document, matches: Sequence[Match
         b_copied_ratio=1.0 if same else pair.b_copied_ratio,
         a_copied_chars=pair.a_chars if same else pair.a_copied_chars,
         b_copied_chars=pair.b_chars if same else pair.b_copied_chars,
-        context=context_of(a.meta, b.meta),
+        context="joint_event" if pair.relation == "same_event" and not same else context_of(a.meta, b.meta),
         direction=order.direction,
         direction_grade=order.grade,
         direction_basis=order.basis,
+        n_facts_same=n_same,
+        n_facts_changed=n_changed,
+        leftovers=() if same else leftovers(left, right, matches),
     )

@@ -23,6 +23,7 @@ _NOT_IN_NAME = re.compile(
     r"[X_*]|我[校院们厂局]|本[校院]|上级|领导|精神|开展|关于|总结|计划|打算|要点|意见|述职|报告|体会|[的了和与在将为以是]"
 )
 _NUMBERED = re.compile(r"^[0-9]{1,3}(?:[.、_\-—\s]+|(?=[\u4e00-\u9fff]))|^[（(][0-9一二三四五六七八九十]{1,3}[)）]")
+SHORTEST = 4  # characters of a name that tells one unit from another
 _YEAR = r"(?:(?:19|20)[0-9]{2}|(?:19|20)XX|二[〇零][〇零一二三四五六七八九X]{2}|[0-9]{2}(?=年))"
 _YEAR += r"(?:\s?[-—至~]\s?(?:20)?[0-9]{2})?(?:学年|年)?(?:度)?"
 _LEAD = re.compile(rf"^(?:[《“【]|关于|{_YEAR}|上半年|下半年|第?[一二上下]学期|[（）()])+(?:的)?")
@@ -111,3 +112,19 @@ def same_unit(one: str, other: str) -> bool:
     union = re.compile(rf"{_UNION}$|[（(][^()（）]*[)）]$")
     first, second = union.sub("", one) or one, union.sub("", other) or other
     return first in second or second in first
+
+
+def short_names(unit: str) -> tuple[str, ...]:
+    """What a unit calls itself: without the union's part, without its county; the longest first.
+
+    >>> short_names("清溪县第二实验小学工会"), short_names("县教育工会")
+    (('清溪县第二实验小学', '第二实验小学'), ())
+    """
+    bare = re.sub(rf"{_UNION}$|[（(][^()（）]*[)）]$", "", unit)
+    cut = re.sub(r"^(?:[\u4e00-\u9fff]{2,3}?[省市县区州盟旗])+", "", bare)
+    kept = [name for name in (bare, cut) if len(name) >= SHORTEST and _nameable(name)]
+    return tuple(dict.fromkeys(kept))
+
+
+def _nameable(name: str) -> bool:
+    return re.fullmatch(rf"(?:{_KIND_OF_UNIT}|{_UNION}|教育|[全本我各省市县区])+", name) is None

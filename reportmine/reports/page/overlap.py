@@ -21,6 +21,9 @@ from reportmine.reports.wording import label, missing, say
 TEXT_CHARS = 60  # of a circulating text that the page quotes
 
 
+UPDATED = 0.1  # of the facts, under which a report of the next year counts as not brought up to date
+
+
 def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> dict[str, Any]:
     """What the second tab shows; `chosen` are the pairs the side-by-side view offers, in its order."""
     ranked = ranked_documents(tables.get("documents"))
@@ -78,7 +81,8 @@ def _facts(pair: Mapping[str, Any], lang: str) -> str:
     counts = say("facts_count", lang, same=same, changed=changed)
     if pair["context"] != "own_earlier_year" or same + changed == 0:
         return counts
-    return say("facts_updated" if changed else "facts_unchanged", lang) + say("separator", lang) + counts
+    updated = changed >= UPDATED * (same + changed)
+    return say("facts_updated" if updated else "facts_unchanged", lang) + say("separator", lang) + counts
 
 
 def _ranked(
