@@ -26,6 +26,7 @@ _LOOSE_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path)
 _READING = [
     click.option("--encoding", help="文本文件的编码（默认自动识别），如 gb18030。"),
     click.option("--metadata", type=FILE, help="元数据表（csv 或 xlsx，含 doc 列）。"),
+    click.option("--units", type=FILE, help="单位名册（csv 或 xlsx）：单位、别名、上级、地区、行业、层级。"),
     click.option("--lexicon", "lexicons", type=FILE, multiple=True, help="自备词典，每行一词，可给多个。"),
     click.option(
         "--segmenter", type=click.Choice(["jieba", "rjieba"]), default="jieba", show_default=True, help="分词器。"
@@ -93,6 +94,7 @@ def make_settings(options: dict[str, Any]) -> Settings:
     reading = ReadingSettings(
         encoding=options.get("encoding"),
         metadata=options.get("metadata"),
+        units=options.get("units"),
         templates=tuple(options.get("templates", ())),
     )
     base = Settings(

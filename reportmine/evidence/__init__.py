@@ -1,10 +1,10 @@
 """Evidence: what findings of reuse mean.
 
-The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_same_report`, `standings`, `leftovers`,
-`shared_facts`, `placed_facts` and `percentiles`.
+The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`, `standings`,
+`leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
 """
 
-from reportmine.evidence.contexts import context_of, is_same_report
+from reportmine.evidence.contexts import context_of, is_compilation, is_same_report
 from reportmine.evidence.leftovers import leftovers
 from reportmine.evidence.levels import percentiles
 from reportmine.evidence.order import order_of, with_scars
@@ -15,6 +15,7 @@ from reportmine.evidence.standing import Standing, standings
 __all__ = [
     "Standing",
     "context_of",
+    "is_compilation",
     "is_same_report",
     "leftovers",
     "order_of",

@@ -21,7 +21,7 @@ PARTS = ("jieba", "numpy", "scipy", "scikit-learn", "rapidfuzz")
 def run_digest(received: Received, settings: Settings) -> str:
     """What the results depend on: program, settings, user files, and every input with its hash."""
     inputs = [(r.doc, r.sha256, r.state, sorted(r.given.items()), r.template) for r in received.readings]
-    files = (*settings.segment.lexicons, settings.themes.lexicon)
+    files = (*settings.segment.lexicons, settings.themes.lexicon, settings.reading.units)
     own = [_digest(path) for path in files if path is not None]
     seal = repr((program_digest(), settings.digest(), settings.lang, own, sorted(_shipped().items()), inputs))
     return hashlib.sha256(seal.encode("utf-8", "backslashreplace")).hexdigest()

@@ -20,6 +20,7 @@ from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store, is_store
 from reportmine.text import FileEntry, prepare, read, walk
 from reportmine.text.bulk import distinct
+from reportmine.text.register import Register, load_register
 
 Compared = tuple[str, str, int | None]
 
@@ -33,6 +34,7 @@ class Received:
     warnings: tuple[str, ...]
     n_read_now: int  # files opened in this run
     paths: tuple[Path, ...]
+    register: Register | None = None
 
     @property
     def unreadable(self) -> tuple[Reading, ...]:
@@ -64,6 +66,7 @@ def receive(
 
     Raises UsageError for a path that does not exist, NothingReadable where not one report could be read.
     """
+    register = load_register(settings.units) if settings.units is not None else None
     stores = [path for path in paths if is_store(path)]
     walked = walk([path for path in paths if path not in stores], settings)
     fresh, found = _split(walked.entries, settings, store)
@@ -79,7 +82,7 @@ def receive(
     readings = tuple(sorted(distinct(found), key=lambda r: r.doc))
     if not any(r.state == "read" for r in readings):
         raise NothingReadable(_nothing(readings, walked.passed_over), where="、".join(str(p) for p in paths))
-    return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths))
+    return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths), register)
 
 
 def corpus_of(received: Received, engine: LocalEngine, *, duplicates: bool = False) -> Corpus:
@@ -87,7 +90,7 @@ def corpus_of(received: Received, engine: LocalEngine, *, duplicates: bool = Fal
 
     What was handed in twice is compared once, unless `duplicates` are asked for.
     """
-    prepared = engine.map(_prepare, received.readings, None, label="整理")
+    prepared = engine.map(_prepare, received.readings, received.register, label="整理")
     readings, documents = list(received.readings), [s for group in prepared for s in group]
     if not duplicates:
         readings, documents = _without_duplicates(readings, documents)
@@ -119,6 +122,7 @@ def beside(fresh: Received, references: Received) -> tuple[Received, frozenset[s
         (*fresh.warnings, *references.warnings),
         fresh.n_read_now + references.n_read_now,
         (*fresh.paths, *references.paths),
+        fresh.register,
     )
     return both, frozenset(ids)
 
@@ -158,8 +162,11 @@ def _read(settings: ReadingSettings, entry: FileEntry) -> tuple[Reading, ...]:
     return tuple(replace(reading, path=_kept_path(entry)) for reading in read(entry, settings))
 
 
-def _prepare(_: None, reading: Reading) -> tuple[Segmented, ...]:
-    return tuple(segment(document) for document in prepare(reading))
+def _prepare(register: Register | None, reading: Reading) -> tuple[Segmented, ...]:
+    documents = prepare(reading)
+    if register is not None:
+        documents = tuple(replace(one, meta=register.placed(one.meta, reading.folders)) for one in documents)
+    return tuple(segment(document) for document in documents)
 
 
 def _without_duplicates(

@@ -16,6 +16,7 @@ from reportmine.engine import LocalEngine
 from reportmine.evidence import (
     Standing,
     context_of,
+    is_compilation,
     is_same_report,
     leftovers,
     order_of,
@@ -29,7 +30,7 @@ from reportmine.evidence import (
 from reportmine.evidence.shared_facts import PlacedFacts
 from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
-from reportmine.model import Segmented
+from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Scope, Statistics, find, find_substitutions, survey
 from reportmine.segment.with_jieba import dictionary
@@ -218,6 +219,15 @@ def _named(pair: Pair) -> _PairName:
     return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)
 
 
+def _context(pair: Pair, a: Document, b: Document, matches: Sequence[Match]) -> str:
+    known = context_of(a.meta, b.meta)
+    if known == "none" and pair.relation == "same_event":
+        return "joint_event"
+    if known == "none" and pair.relation != "identical" and is_compilation(a, b, matches):
+        return "superior_compilation"
+    return known
+
+
 def _with_evidence(
     pair: Pair, left: Segmented, right: Segmented, matches: Sequence[Match], facts: Callable[[str], PlacedFacts]
 ) -> Pair:
@@ -232,7 +242,7 @@ def _with_evidence(
         b_copied_ratio=1.0 if same else pair.b_copied_ratio,
         a_copied_chars=pair.a_chars if same else pair.a_copied_chars,
         b_copied_chars=pair.b_chars if same else pair.b_copied_chars,
-        context="joint_event" if pair.relation == "same_event" and not same else context_of(a.meta, b.meta),
+        context=_context(pair, a, b, matches),
         direction=order.direction,
         direction_grade=order.grade,
         direction_basis=order.basis,
