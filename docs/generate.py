@@ -48,7 +48,8 @@ def commands() -> dict[str, click.Command]:
 
 
 def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    asked = group().context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name, **asked)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 

@@ -28,6 +28,7 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any
 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
+    from reportmine.results.judging import judged
     from reportmine.results.tables import check_list, reuse_table
     from reportmine.study import analyse, load, reuse_of
 
@@ -41,5 +42,8 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
             table = reuse_table(corpus, reuse, show, everything=everything)
+            if session.store is not None:
+                documents = reuse_table(corpus, reuse, "documents", everything=False)
+                table = judged({table.name: table, "documents": documents}, session.store.judgements())[table.name]
     emit(table, options)
     sys.exit(code)

@@ -6,6 +6,7 @@ field, so a new column begins here.
 
 from reportmine.findings.activities import Activity, ActivityTotal, Figure
 from reportmine.findings.checks import Check
+from reportmine.findings.judgements import STATES, UNJUDGED, JudgedKind, Judgement
 from reportmine.findings.reuse import (
     Basis,
     Edit,
@@ -33,6 +34,8 @@ from reportmine.findings.themes import (
 from reportmine.findings.validation import Validation
 
 __all__ = [
+    "STATES",
+    "UNJUDGED",
     "Activity",
     "ActivityTotal",
     "Basis",
@@ -43,6 +46,8 @@ __all__ = [
     "Family",
     "FamilyKind",
     "Figure",
+    "JudgedKind",
+    "Judgement",
     "Match",
     "MatchKind",
     "Overlap",

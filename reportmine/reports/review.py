@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reportmine.findings import STATES
 from reportmine.reports.columns import Column, schema
 from reportmine.reports.ranking import ranked_pairs
 from reportmine.reports.sheets import Written, write_sheet
 from reportmine.reports.table import Table
 from reportmine.reports.wording import say
 
-JUDGEMENTS = ("待核", "需单位说明", "认定重合", "合理沿用", "同件重报", "误报")
 FILL_IN = ("review_result", "review_statement", "review_action", "review_reviewer", "review_date")
 
 _SHOWN = (
@@ -33,11 +33,12 @@ def review_columns() -> list[Column]:
 
 
 def review_rows(pairs: Table) -> list[list[Any]]:
-    """Ranked pairs without a known context, one row each, with nothing filled in."""
+    """Ranked pairs without a known context, one row each, with nothing filled in but what was judged before."""
     rows = []
     for rank, pair in enumerate(ranked_pairs(pairs), 1):
         told = [pair[name] for name in _SHOWN]
-        rows.append([rank, *told, *(None for _ in FILL_IN), *(pair[name] for name in _KEYS)])
+        filled = [pair["judgement"], *(None for _ in FILL_IN[1:])]
+        rows.append([rank, *told, *filled, *(pair[name] for name in _KEYS)])
     return rows
 
 
@@ -53,7 +54,8 @@ def write_review(
     first = 1 + len(_SHOWN)
     for number in range(1, written.kept + 1):
         for index in range(first, first + len(FILL_IN)):
-            sheet.write_blank(number, index, None, formats["fill"])
+            value = rows[number - 1][index]
+            sheet.write(number, index, value, formats["fill"])
     if written.kept:
-        sheet.data_validation(1, first, written.kept, first, {"validate": "list", "source": list(JUDGEMENTS)})
+        sheet.data_validation(1, first, written.kept, first, {"validate": "list", "source": list(STATES)})
     return written

@@ -18,6 +18,7 @@ from reportmine.reports.formats import write
 from reportmine.reports.page import page
 from reportmine.reports.table import Table
 from reportmine.reports.workbook import workbook
+from reportmine.results.judging import judged
 from reportmine.results.keeping import Results, results_of, unpacked
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -62,7 +63,7 @@ class ResultFolder:
     ) -> Results:
         """Does the whole job and writes the folder; an unchanged corpus takes its results from the store."""
         results = results_of(paths, settings, engine, store, rebuild=rebuild)
-        if not (results.unchanged and self._complete(str(results.manifest["run"]), results.tables)):
+        if not (results.unchanged and self._complete(results)):
             self._write(results, settings, engine)
         return results
 
@@ -70,15 +71,16 @@ class ResultFolder:
         named = [self.path / f"{name}.{format_}" for name in tables for format_ in FORMATS]
         return [*named, self.page, self.path / WORKBOOK, self.path / "manifest.json"]
 
-    def _complete(self, run: str, tables: Mapping[str, Table]) -> bool:
-        """Whether the folder already holds the files of this run."""
-        if not all(path.is_file() for path in self._files(tables)):
+    def _complete(self, results: Results) -> bool:
+        """Whether the folder already holds the files of this run with these judgements."""
+        if not all(path.is_file() for path in self._files(results.tables)):
             return False
         try:
             manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
         except ValueError:
             return False
-        return isinstance(manifest, dict) and manifest.get("run") == run
+        keys = ("run", "judgements")
+        return isinstance(manifest, dict) and all(manifest.get(key) == results.manifest.get(key) for key in keys)
 
     def _write(self, results: Results, settings: Settings, engine: LocalEngine) -> None:
         tables, manifest = results.tables, results.manifest
@@ -123,6 +125,7 @@ def page_of_store(store: Store, target: Path, lang: str) -> None:
     if not kept:
         raise StoreError("结果库中还没有结果", where=str(store.path), advice="请先运行 reportmine mine")
     tables, manifest = unpacked(kept)
+    tables = judged(tables, store.judgements())
     texts = {r.doc: r.extract.text for r in store.readings() if r.extract is not None}
     raw = _raw_texts(tables, texts)
     with destination(target) as handle:

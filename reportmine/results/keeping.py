@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from reportmine.engine import LocalEngine
 from reportmine.reports.table import Table
+from reportmine.results.judging import judged
 from reportmine.results.manifest import make_manifest, run_digest
 from reportmine.results.tables import study_tables
 from reportmine.settings import Settings
@@ -39,13 +41,23 @@ def results_of(
     run = run_digest(received, settings)
     kept = store.tables(run) if store is not None and not rebuild else {}
     if kept:
-        return Results(received, *unpacked(kept), unchanged=True)
+        return _judged(Results(received, *unpacked(kept), unchanged=True), store)
     study = study_of(corpus_of(received, engine), settings, engine, store, rebuild=rebuild)
     tables, manifest = study_tables(study), make_manifest(study, run)
     if store is not None:
         packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
         store.put_tables(run, packed | {_MANIFEST: manifest})
-    return Results(received, tables, manifest, unchanged=False)
+    return _judged(Results(received, tables, manifest, unchanged=False), store)
+
+
+def _judged(results: Results, store: Store | None) -> Results:
+    """The results with what people judged, and a digest of it in the manifest."""
+    judgements = store.judgements() if store is not None else []
+    if not judgements:
+        return results
+    digest = hashlib.sha256(repr(judgements).encode("utf-8", "backslashreplace")).hexdigest()
+    manifest = {**results.manifest, "judgements": {"n": len(judgements), "sha256": digest}}
+    return replace(results, tables=judged(results.tables, judgements), manifest=manifest)
 
 
 def unpacked(kept: Mapping[str, Any]) -> tuple[dict[str, Table], Mapping[str, Any]]:

@@ -11,11 +11,13 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from reportmine.errors import StoreError
+from reportmine.findings import UNJUDGED, Judgement
 from reportmine.model import Extract, Reading
 from reportmine.resources import data_file
 
@@ -176,6 +178,27 @@ class Store:
             self._db.executemany("INSERT OR REPLACE INTO aligned VALUES (?,?,?)", rows)
 
     # finished tables
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement ever given, the last of a key last."""
+        rows = self._rows("SELECT kind, key, state, reviewer, time, reason, note FROM judgements ORDER BY number")
+        return [Judgement(*row) for row in rows]
+
+    def put_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements to the history, but for those that say what the last of their key says; how many it took."""
+        last = {(one.kind, one.key): one for one in self.judgements()}
+        fresh = []
+        for one in judgements:
+            known = last.get((one.kind, one.key))
+            if one != known and not (known is None and one.state == UNJUDGED):
+                fresh.append(one)
+                last[one.kind, one.key] = one
+        with self._transaction():
+            self._db.executemany(
+                "INSERT INTO judgements (kind, key, state, reviewer, time, reason, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [astuple(one) for one in fresh],
+            )
+        return len(fresh)
 
     def tables(self, run: str | None = None) -> dict[str, Any]:
         """The tables of the last run by name; with `run` given, only if they are of that run."""

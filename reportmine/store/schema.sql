@@ -39,6 +39,18 @@ CREATE TABLE IF NOT EXISTS epoch (
     statistics BLOB NOT NULL       -- npz without pickled objects
 );
 
+-- what people found when they looked, the whole history; the last row of a key holds
+CREATE TABLE IF NOT EXISTS judgements (
+    number   INTEGER PRIMARY KEY,  -- in the order they came
+    kind     TEXT NOT NULL,        -- pair, family, activity
+    key      TEXT NOT NULL,        -- digest of the contents of the files it speaks of
+    state    TEXT NOT NULL,        -- 待核, 需单位说明, 认定重合, 合理沿用, 同件重报, 误报
+    reviewer TEXT NOT NULL,
+    time     TEXT NOT NULL,        -- as the reviewer wrote it
+    reason   TEXT NOT NULL,
+    note     TEXT NOT NULL
+);
+
 -- the finished tables of the last run, so that an unchanged folder costs nothing
 CREATE TABLE IF NOT EXISTS tables (
     name    TEXT PRIMARY KEY,

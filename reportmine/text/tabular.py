@@ -61,6 +61,12 @@ def cells(path: Path, encoding: str | None = None) -> list[list[str]]:
     return [[as_text(cell) or "" for cell in row] for row in found]
 
 
+def sheet_cells(path: Path) -> dict[str, list[list[str]]]:
+    """The filled rows of every sheet of an xlsx file as text, by its name; raises as `rows` does."""
+    found = _filled_sheets(path.read_bytes())
+    return {name: [[as_text(cell) or "" for cell in row] for _, row in sheet] for name, sheet in found.items()}
+
+
 def as_text(value: object) -> str | None:
     """A cell as text: whole numbers without a point, dates as ISO, None for an empty cell.
 
@@ -170,6 +176,10 @@ def _xlsx(data: bytes, _encoding: str | None) -> Iterator[Row]:
 
 def _first_sheet(data: bytes) -> list[tuple[int, tuple[object, ...]]]:
     """The filled rows of the first sheet that has any, with their lines."""
+    return next((sheet for sheet in _filled_sheets(data).values() if sheet), [])
+
+
+def _filled_sheets(data: bytes) -> dict[str, list[tuple[int, tuple[object, ...]]]]:
     import warnings
 
     from openpyxl import load_workbook
@@ -182,8 +192,7 @@ def _first_sheet(data: bytes) -> list[tuple[int, tuple[object, ...]]]:
         with warnings.catch_warnings():  # openpyxl tells of styles and extensions it leaves out: no values
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            filled = (list(_sheet(sheet)) for sheet in book.worksheets)
-            return next((sheet for sheet in filled if sheet), [])
+            return {sheet.title: list(_sheet(sheet)) for sheet in book.worksheets}
     except UnreadableFile:
         raise
     except Exception as problem:  # openpyxl raises whatever its parser meets
