@@ -31,6 +31,7 @@ COMMANDS = {
     "discover": "discovering",
     "export": "exporting",
     "validate": "validating",
+    "dossier": "recording",
     "judge": "judging",
     "report": "reporting",
     "doctor": "doctor",
