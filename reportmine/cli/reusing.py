@@ -11,7 +11,7 @@ import click
 from reportmine.cli.options import corpus_options, output_options, reuse_options
 from reportmine.cli.session import emit, open_session
 
-SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks")
+SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks", "blank")
 HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
 
 
@@ -20,16 +20,18 @@ HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows t
 @reuse_options
 @click.option("--show", type=click.Choice(SHOWN), default="pairs", show_default=True, help="列出什么。")
 @click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
+@click.option("--family", help="--show blank 时只列这个同源组。")
 @output_options
-def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any) -> None:
-    """List copied and reworded passages: pairs, matches, families, documents, substitutions, sections; or checks.
+def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | None, **options: Any) -> None:
+    """List copied and reworded passages, their families and swaps; checks of dates and figures; common texts.
 
-    找出重合的文字：哪些报告之间、在哪里、换了哪些词；--show checks 列出日历与数字核对（请核对）。
+    找出重合的文字：哪些报告之间、在哪里、换了哪些词。--show checks 列出日历与数字核对（请核对）；
+    --show blank 列出同源组的共同文本和各报告所填的空格。
 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
     from reportmine.results.judging import judged
-    from reportmine.results.tables import check_list, reuse_table
+    from reportmine.results.tables import blank_table, check_list, reuse_table
     from reportmine.study import analyse, load, reuse_of
 
     with open_session(options) as session:
@@ -41,7 +43,10 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, **options: Any
             reuse = reuse_of(corpus, session.settings, session.engine, session.store)
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-            table = reuse_table(corpus, reuse, show, everything=everything)
+            if show == "blank":
+                table = blank_table(corpus, reuse, family)
+            else:
+                table = reuse_table(corpus, reuse, show, everything=everything)
             if session.store is not None:
                 documents = reuse_table(corpus, reuse, "documents", everything=False)
                 table = judged({table.name: table, "documents": documents}, session.store.judgements())[table.name]

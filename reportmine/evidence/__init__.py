@@ -1,9 +1,10 @@
 """Evidence: what findings of reuse mean.
 
 The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`, `standings`,
-`leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
+`blank`, `leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
 """
 
+from reportmine.evidence.blank import blank
 from reportmine.evidence.contexts import context_of, is_compilation, is_same_report
 from reportmine.evidence.leftovers import leftovers
 from reportmine.evidence.levels import percentiles
@@ -14,6 +15,7 @@ from reportmine.evidence.standing import Standing, standings
 
 __all__ = [
     "Standing",
+    "blank",
     "context_of",
     "is_compilation",
     "is_same_report",

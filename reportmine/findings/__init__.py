@@ -5,6 +5,7 @@ field, so a new column begins here.
 """
 
 from reportmine.findings.activities import Activity, ActivityTotal, Figure
+from reportmine.findings.blanks import SlotKind, SlotText
 from reportmine.findings.checks import Check
 from reportmine.findings.judgements import STATES, UNJUDGED, JudgedKind, Judgement
 from reportmine.findings.reuse import (
@@ -56,6 +57,8 @@ __all__ = [
     "Proposal",
     "Relation",
     "SentenceWeight",
+    "SlotKind",
+    "SlotText",
     "Substitution",
     "Swap",
     "ThemeChange",

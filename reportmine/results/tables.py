@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from reportmine.checks import checks_of
+from reportmine.errors import UsageError
+from reportmine.evidence import blank
 from reportmine.findings import ConcordanceLine, Match, WordRow
 from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Status
@@ -77,6 +79,18 @@ def total_table(
 def figure_table(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
     """Table figures."""
     return make_table("figures", figure_records(corpus, analyses))
+
+
+def blank_table(corpus: Corpus, reuse: ReuseStudy, family: str | None) -> Table:
+    """Table blank of one family, or of all of whole reports; UsageError for one that is not there."""
+    documents = {s.document.doc: s.document for s in corpus.documents}
+    whole = [one for one in reuse.families if one.extent == "report"]
+    chosen = [one for one in whole if family in (None, one.family_id)]
+    if not chosen and family is not None:
+        there = "、".join(one.family_id for one in whole) or "无"
+        raise UsageError(f"没有同源组“{family}”", where="--family", advice=f"整份报告同源的组：{there}")
+    rows = (row for one in chosen for row in blank(one, documents, reuse.reuse.matches))
+    return make_table("blank", map(as_record, rows))
 
 
 def check_list(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:
