@@ -1,13 +1,15 @@
 """Evidence: what findings of reuse mean.
 
 The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`, `standings`,
-`blank`, `leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
+`blank`, `file_lineage`, `issued_ids`,
+`leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
 """
 
 from reportmine.evidence.blank import blank
 from reportmine.evidence.contexts import context_of, is_compilation, is_same_report
 from reportmine.evidence.leftovers import leftovers
 from reportmine.evidence.levels import percentiles
+from reportmine.evidence.lineage import file_lineage, issued_ids
 from reportmine.evidence.order import order_of, with_scars
 from reportmine.evidence.scars import scars
 from reportmine.evidence.shared_facts import placed_facts, shared_facts
@@ -17,8 +19,10 @@ __all__ = [
     "Standing",
     "blank",
     "context_of",
+    "file_lineage",
     "is_compilation",
     "is_same_report",
+    "issued_ids",
     "leftovers",
     "order_of",
     "percentiles",

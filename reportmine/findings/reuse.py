@@ -81,6 +81,7 @@ class Pair:
     n_facts_changed: int | None = None
     leftovers: tuple[str, ...] | None = None
     usual_level_percentile: float | None = None
+    file_lineage: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def dossier(
     blocks += [Heading(say("record_figures")), *_figures(pair, reuse, a, b)]
     blocks += [Heading(say("record_passages", n=len(matches)))]
     blocks += [_passage(number, match, a.document, b.document, mask) for number, match in enumerate(matches, 1)]
-    blocks += [Heading(say("record_order")), Lines(_order(pair))]
+    blocks += [Heading(say("record_order")), Lines((*_order(pair), *(pair["file_lineage"] or () if pair else ())))]
     blocks += [
         Heading(say("record_leftovers")),
         Lines(tuple(map(mask, pair["leftovers"] if pair else ())) or (say("record_none"),)),

@@ -16,8 +16,10 @@ from reportmine.engine import LocalEngine
 from reportmine.evidence import (
     Standing,
     context_of,
+    file_lineage,
     is_compilation,
     is_same_report,
+    issued_ids,
     leftovers,
     order_of,
     percentiles,
@@ -125,7 +127,15 @@ def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
         for pair in found.pairs
     ]
     levels = percentiles(with_grounds, meta)
-    pairs = tuple(replace(p, usual_level_percentile=level) for p, level in zip(with_grounds, levels, strict=True))
+    issued = issued_ids((s.document for s in corpus.documents), (s.document for s in corpus.templates))
+    pairs = tuple(
+        replace(
+            pair,
+            usual_level_percentile=level,
+            file_lineage=_lineage(by_id[pair.doc_a].document, by_id[pair.doc_b].document, issued),
+        )
+        for pair, level in zip(with_grounds, levels, strict=True)
+    )
     return ReuseStudy(
         reuse=found,
         pairs=pairs,
@@ -217,6 +227,11 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
 
 def _named(pair: Pair) -> _PairName:
     return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)
+
+
+def _lineage(a: Document, b: Document, issued: frozenset[str]) -> tuple[str, ...]:
+    """Of one unit's own files nothing is to be told."""
+    return () if a.meta.unit is not None and a.meta.unit == b.meta.unit else file_lineage(a, b, issued)
 
 
 def _context(pair: Pair, a: Document, b: Document, matches: Sequence[Match]) -> str:

@@ -55,7 +55,7 @@ def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]
         "direction": label("direction", pair["direction"] or "unknown", lang),
         "grade": label("direction_grade", pair["direction_grade"] or "unknown", lang),
         "basis": pair["direction_basis"] or [],
-        "leftovers": pair["leftovers"] or [],
+        "leftovers": [*(pair["leftovers"] or []), *(pair["file_lineage"] or [])],
         "facts": _facts(pair, lang),
         "judgement": pair["judgement"] or missing("judgement", lang),
         "n_matches": pair["n_matches"],

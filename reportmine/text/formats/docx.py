@@ -220,7 +220,7 @@ def _aside(found: dict[str, bytes]) -> str:
 
 
 def _properties(found: dict[str, bytes]) -> dict[str, str]:
-    """Who wrote and saved the file and when; dates are ISO 8601 as Word stores them."""
+    """Who wrote and saved the file and when, and its revision ids; dates are ISO 8601 as Word stores them."""
     wanted = {
         "creator": "author", "lastModifiedBy": "last_modified_by", "created": "created", "modified": "modified",
         "Company": "company",
@@ -231,4 +231,12 @@ def _properties(found: dict[str, bytes]) -> dict[str, str]:
         for item in () if root is None else root:
             if local(item) in wanted and (item.text or "").strip():
                 values[wanted[local(item)]] = item.text.strip()
+    settings = _root(found, "word/settings.xml")
+    revisions = None if settings is None else child(settings, "rsids")
+    for item in () if revisions is None else revisions:
+        value = attribute(item, "val")
+        if value and local(item) == "rsidRoot":
+            values["rsid_root"] = value
+        elif value:
+            values["rsids"] = f"{values.get('rsids', '')} {value}".strip()
     return dict(sorted(values.items()))
