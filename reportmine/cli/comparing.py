@@ -37,6 +37,7 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
     from reportmine.reports.destination import destination
     from reportmine.reports.page import comparison_page
     from reportmine.reports.sidebyside import before_and_after, comparison
+    from reportmine.results.bands import band_lines
     from reportmine.results.tables import reuse_tables
     from reportmine.study import load, reuse_of
 
@@ -52,6 +53,8 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
         documents = {str(record["doc"]): record for record in records}
         pair = next(iter(tables["pairs"].records()), None)
         names = [str(pair["doc_a"]), str(pair["doc_b"])] if pair else [s.document.doc for s in corpus.documents]
+        if pair:
+            pair = {**pair, "band": band_lines(reuse, names[0], names[1], options["lang"])}
         raw = {s.document.doc: s.document.raw for s in corpus.documents}
         left, right = (Side(documents[name], raw[name]) for name in names)
         matches = list(tables["matches"].records())

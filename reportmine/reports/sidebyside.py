@@ -120,7 +120,10 @@ def _below(console: Console, matches: Sequence[Match], failed: int, pair: Mappin
     if pair:
         lines += [label("relation", pair["relation"], lang), label("direction", pair["direction"], lang)]
         lines += _ratios(pair, lang)
-    lines = [say("separator", lang).join(lines)]
+    lines = [say("separator", lang).join(lines), *(pair or {}).get("band", ())]
+    traces = (pair["leftovers"] or []) if pair else []
+    if traces:
+        lines.append(f"{say('leftovers', lang)} {say('separator', lang).join(traces)}")
     swaps = [f"{source}→{target}×{count}" for source, target, count in swaps_of(matches)]
     if swaps:
         lines.append(say("summary_swaps", lang, swaps=say("list_separator", lang).join(swaps)))

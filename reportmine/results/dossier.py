@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from reportmine.evidence.band import band
 from reportmine.evidence.searching import search_clauses
 from reportmine.findings import Match
 from reportmine.model import Document, Segmented
-from reportmine.reports.cells import fraction, percent
+from reportmine.reports.cells import fraction
 from reportmine.reports.record import Block, Heading, Lines, Parallel, Rows
 from reportmine.reports.wording import label, missing, say
+from reportmine.results.bands import band_lines
 from reportmine.reuse.ratios import is_reuse
 from reportmine.study import Corpus, ReuseStudy
 
-BANDS = ("all", "words", "verbatim")
 FIELDS = ("title", "unit", "year", "kind", "submitter", "submitted_at")
 
 
@@ -81,14 +80,7 @@ def _figures(pair: Mapping[str, Any] | None, reuse: ReuseStudy, a: Segmented, b:
         (say("record_facts"), say("facts_count", same=pair["n_facts_same"], changed=pair["n_facts_changed"])),
         (say("record_level"), say("record_level_few") if level is None else f"{level}%"),
     ]
-    strips = []
-    matches = reuse.reuse.matches
-    for side, segmented in (("side_a", a), ("side_b", b)):
-        readings = band(reuse.reuse.rulers[segmented.document.doc], matches)
-        verbatim = [one for one in readings if one.verbatim]
-        parts = (readings, [one for one in readings if not one.verbatim], verbatim)
-        ends = {name: f"{percent(of[0].ratio)}—{percent(of[-1].ratio)}" for name, of in zip(BANDS, parts, strict=True)}
-        strips.append(say("record_band", side=say(side), n=len(readings), **ends))
+    strips = band_lines(reuse, a.document.doc, b.document.doc)
     return [Rows((), tuple(rows)), Lines((*strips, say("record_band_note")))]
 
 

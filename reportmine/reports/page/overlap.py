@@ -54,7 +54,7 @@ def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]
         "context": "" if pair["context"] in (None, "", "none") else label("context", pair["context"], lang),
         "direction": label("direction", pair["direction"] or "unknown", lang),
         "grade": label("direction_grade", pair["direction_grade"] or "unknown", lang),
-        "basis": pair["direction_basis"] or [],
+        "basis": [*(pair["direction_basis"] or []), *pair.get("band", ())],
         "leftovers": [*(pair["leftovers"] or []), *(pair["file_lineage"] or [])],
         "facts": _facts(pair, lang),
         "judgement": pair["judgement"] or missing("judgement", lang),
