@@ -11,7 +11,7 @@ import click
 from reportmine.cli.options import corpus_options, output_options, reuse_options
 from reportmine.cli.session import emit, open_session
 
-SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks", "blank")
+SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks", "blank", "unidiomatic")
 HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
 
 
@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
     from reportmine.results.judging import judged
-    from reportmine.results.tables import blank_table, check_list, reuse_table
+    from reportmine.results.tables import blank_table, check_list, odd_table, reuse_table
     from reportmine.study import analyse, load, reuse_of
 
     with open_session(options) as session:
@@ -43,7 +43,10 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
             reuse = reuse_of(corpus, session.settings, session.engine, session.store)
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-            if show == "blank":
+            if show == "unidiomatic":
+                analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
+                table = odd_table(corpus, analyses, reuse)
+            elif show == "blank":
                 table = blank_table(corpus, reuse, family)
             else:
                 table = reuse_table(corpus, reuse, show, everything=everything)

@@ -2,7 +2,7 @@
 
 The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`, `standings`,
 `blank`, `file_lineage`, `issued_ids`,
-`leftovers`, `shared_facts`, `placed_facts` and `percentiles`.
+`leftovers`, `shared_facts`, `placed_facts` `percentiles` and `unidiomatic`.
 """
 
 from reportmine.evidence.blank import blank
@@ -14,6 +14,7 @@ from reportmine.evidence.order import order_of, with_scars
 from reportmine.evidence.scars import scars
 from reportmine.evidence.shared_facts import placed_facts, shared_facts
 from reportmine.evidence.standing import Standing, standings
+from reportmine.evidence.unidiomatic import unidiomatic
 
 __all__ = [
     "Standing",
@@ -30,5 +31,6 @@ __all__ = [
     "scars",
     "shared_facts",
     "standings",
+    "unidiomatic",
     "with_scars",
 ]

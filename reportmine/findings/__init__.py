@@ -32,6 +32,7 @@ from reportmine.findings.themes import (
     ThemeYear,
     WordRow,
 )
+from reportmine.findings.unidiomatic import OddPhrase
 from reportmine.findings.validation import Validation
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Judgement",
     "Match",
     "MatchKind",
+    "OddPhrase",
     "Overlap",
     "Pair",
     "Phrase",

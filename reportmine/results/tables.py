@@ -7,7 +7,7 @@ from typing import Any
 
 from reportmine.checks import checks_of
 from reportmine.errors import UsageError
-from reportmine.evidence import blank
+from reportmine.evidence import blank, unidiomatic
 from reportmine.findings import ConcordanceLine, Match, WordRow
 from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Status
@@ -21,7 +21,7 @@ from reportmine.results.documents import (
     sentence_records,
 )
 from reportmine.segment import Segmenter
-from reportmine.study import Analysis, Corpus, ReuseStudy, Study, substitutions_of
+from reportmine.study import Analysis, Corpus, ReuseStudy, Study, family_of, substitutions_of
 from reportmine.themes import Collocate
 
 HIDDEN_KINDS = ("formula", "same_event")  # of matches: in no listing unless asked for
@@ -36,6 +36,7 @@ def study_tables(study: Study) -> dict[str, Table]:
     tables["activity_totals"] = total_table(corpus, analyses, reuse, "unit", DONE)
     tables["figures"] = figure_table(corpus, analyses)
     tables["checks"] = check_list(corpus, analyses)
+    tables["unidiomatic"] = odd_table(corpus, analyses, reuse)
     rows: dict[str, Iterable[Record]] = {
         "sentences": sentence_records(corpus, reuse, analyses),
         "theme_years": map(as_record, study.themes.years),
@@ -91,6 +92,13 @@ def blank_table(corpus: Corpus, reuse: ReuseStudy, family: str | None) -> Table:
         raise UsageError(f"没有同源组“{family}”", where="--family", advice=f"整份报告同源的组：{there}")
     rows = (row for one in chosen for row in blank(one, documents, reuse.reuse.matches))
     return make_table("blank", map(as_record, rows))
+
+
+def odd_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy) -> Table:
+    """Table unidiomatic."""
+    found = [(s, x.lines) for s, x in zip(corpus.documents, analyses, strict=True)]
+    rows = unidiomatic(found, family_of(reuse), reuse.reuse.statistics.equivalents)
+    return make_table("unidiomatic", map(as_record, rows))
 
 
 def check_list(corpus: Corpus, analyses: Sequence[Analysis]) -> Table:

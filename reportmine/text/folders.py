@@ -32,7 +32,7 @@ STORE: Final = "reportmine.db"
 OWN_FILES: Final = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", "report.html", "report.xlsx", "manifest.json"})
 OWN_TABLES: Final = frozenset(
     {"documents", "pairs", "matches", "families", "substitutions", "sections", "sentences", "activities", "figures"}
-    | {"theme_years", "theme_changes", "phrases", "theme_documents", "checks", "activity_totals"}
+    | {"theme_years", "theme_changes", "phrases", "theme_documents", "checks", "unidiomatic", "activity_totals"}
 )
 LOOP: Final = "成环的链接"
 SPECIAL: Final = "不是普通文件"
