@@ -45,7 +45,8 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
     Example: reportmine activities 报告文件夹 -o 活动清单.xlsx
     """
     from reportmine.reports.formats import CALENDAR
-    from reportmine.results.tables import activity_table, figure_table, total_table
+    from reportmine.results.judging import judged
+    from reportmine.results.tables import activity_table, figure_table, reuse_table, total_table
     from reportmine.study import analyse, load, reuse_of
 
     options["more_formats"] = (CALENDAR,) if show == "activities" else ()
@@ -61,6 +62,9 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
                 table = total_table(corpus, analyses, reuse, by, STATUSES[status])
             else:
                 table = activity_table(corpus, analyses, reuse, min_confidence)
+                if session.store is not None:
+                    documents = reuse_table(corpus, reuse, "documents", everything=False)
+                    table = judged({table.name: table, "documents": documents}, session.store.judgements())[table.name]
         if output_format(options) == CALENDAR:
             _tell_undated(table, session)
     emit(table, options)

@@ -1,8 +1,8 @@
 """Evidence: what findings of reuse mean.
 
-The door is `order_of`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`, `standings`,
-`blank`, `file_lineage`, `issued_ids`,
-`leftovers`, `shared_facts`, `placed_facts` `percentiles` and `unidiomatic`.
+The door is `order_of`, `with_names`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`,
+`standings`, `blank`, `file_lineage`, `issued_ids`, `leftovers`, `placed_facts`, `shared_facts`, `percentiles` and
+`unidiomatic`.
 """
 
 from reportmine.evidence.blank import blank
@@ -10,7 +10,7 @@ from reportmine.evidence.contexts import context_of, is_compilation, is_same_rep
 from reportmine.evidence.leftovers import leftovers
 from reportmine.evidence.levels import percentiles
 from reportmine.evidence.lineage import file_lineage, issued_ids
-from reportmine.evidence.order import order_of, with_scars
+from reportmine.evidence.order import order_of, with_names, with_scars
 from reportmine.evidence.scars import scars
 from reportmine.evidence.shared_facts import placed_facts, shared_facts
 from reportmine.evidence.standing import Standing, standings
@@ -32,5 +32,6 @@ __all__ = [
     "shared_facts",
     "standings",
     "unidiomatic",
+    "with_names",
     "with_scars",
 ]

@@ -16,6 +16,7 @@ from reportmine.model import Metadata, Segmented
 from reportmine.reuse.ratios import is_reuse
 from reportmine.text.unitnames import same_unit, short_names
 
+FOREIGN_NAME = "是对方单位的名称"
 _HONEST_BEFORE = re.compile(r"(?:由|在|与|和|同|跟|到|赴|去|向|给|邀请|邀|对阵|战胜|参观|走访|、|“|《|来自|联合|会同)$")
 _HONEST_AFTER = re.compile(r"^(?:的?(?:老师|同志|领导|同行|代表队|来访)|、|等|承办|主办|协办)")
 _YEAR = re.compile(r"(?<![〔\[（(《“\d])((?:19|20)\d\d)年(?!以来|起|至|-|后|开始)")
@@ -100,7 +101,7 @@ def _foreign_names(text: str, mine: Metadata, theirs: Metadata) -> Iterator[tupl
             near = _HONEST_BEFORE.search(text[: hit.start()]) or _HONEST_AFTER.search(text[hit.end() :])
             if not near and taken.isdisjoint(range(*hit.span())):
                 taken.update(range(*hit.span()))
-                yield hit.start(), name, "是对方单位的名称"
+                yield hit.start(), name, FOREIGN_NAME
 
 
 def _names(meta: Metadata) -> Sequence[str]:

@@ -1,7 +1,8 @@
 """Which of two reports is the earlier, on what grounds.
 
 Only documents decide (the year reported on, the day of submission). Where nothing decides, the order is unknown, which
-is a finding too; masks on both sides then suggest a common source, which is an inference and says so.
+is a finding too; masks on both sides then suggest a common source, and the other unit's name left in one report that
+this one is the later: inferences, which say so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportmine.evidence.leftovers import FOREIGN_NAME
 from reportmine.model import Metadata
 
 Direction = Literal["a_to_b", "b_to_a", "common_source", "unknown"]
@@ -52,6 +54,19 @@ def with_scars(order: Order, in_a: Sequence[str], in_b: Sequence[str]) -> Order:
         return order
     reason = f"甲件有“{in_a[0]}”等 {len(in_a)} 处、乙件有“{in_b[0]}”等 {len(in_b)} 处未填的空，对方该处有文字"
     return Order("common_source", "inference", (reason,))
+
+
+def with_names(order: Order, traces: Sequence[str]) -> Order:
+    """The order where nothing decides and one report alone kept the other unit's name: an inference, no document.
+
+    >>> with_names(Order("unknown", "unknown", ()), ["乙件 3–9 标题：“一小”是对方单位的名称"]).direction
+    'a_to_b'
+    """
+    named = [trace for trace in traces if trace.endswith(FOREIGN_NAME)]
+    sides = {trace[:2] for trace in named}
+    if order.direction != "unknown" or len(sides) != 1:
+        return order
+    return Order("a_to_b" if sides == {"乙件"} else "b_to_a", "inference", tuple(named))
 
 
 def _last_day(meta: Metadata) -> str:

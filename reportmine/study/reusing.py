@@ -27,6 +27,7 @@ from reportmine.evidence import (
     scars,
     shared_facts,
     standings,
+    with_names,
     with_scars,
 )
 from reportmine.evidence.shared_facts import PlacedFacts
@@ -247,8 +248,9 @@ def _with_evidence(
     pair: Pair, left: Segmented, right: Segmented, matches: Sequence[Match], facts: Callable[[str], PlacedFacts]
 ) -> Pair:
     a, b = left.document, right.document
-    order = with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw))
     same = is_same_report(pair, a, b)
+    traces = () if same else leftovers(left, right, matches)
+    order = with_names(with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw)), traces)
     n_same, n_changed = shared_facts(matches, facts, a.doc, b.doc)
     return replace(
         pair,
@@ -263,5 +265,5 @@ def _with_evidence(
         direction_basis=order.basis,
         n_facts_same=n_same,
         n_facts_changed=n_changed,
-        leftovers=() if same else leftovers(left, right, matches),
+        leftovers=traces,
     )

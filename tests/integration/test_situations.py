@@ -202,6 +202,13 @@ def test_without_dates_the_order_is_unknown_and_both_stand(study: Study) -> None
     assert sorted(found.ranking) == ["a.txt", "b.txt"]
 
 
+def test_a_foreign_name_on_one_side_suggests_the_order_and_says_so(study: Study) -> None:
+    found = study({"a.txt": FIRST, "b.txt": report(TWO, 2014, *ALL, own=ONE)})
+    (pair,) = found.ranked_pairs
+    assert (pair["direction"], pair["direction_grade"]) == ("a_to_b", "inference")
+    assert ONE in pair["direction_basis"][0]
+
+
 def test_a_report_under_a_foreign_name_is_no_own_earlier_year(study: Study) -> None:
     found = study({f"{ONE}/a.txt": FIRST, f"{ONE}/b.txt": report(TWO, 2015, *ALL)})
     (pair,) = found.ranked_pairs
