@@ -11,7 +11,7 @@ import numpy as np
 from reportmine.model import Segmented
 from reportmine.reuse import formula
 from reportmine.reuse.equivalents import Equivalents
-from reportmine.reuse.fingerprints import Fingerprint, fingerprint
+from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
 from reportmine.reuse.origins import Groups, Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
@@ -25,13 +25,21 @@ ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share a
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A fingerprint under statistics: origins that hold each clause, its features weighed, what each step counts."""
+
+    held: Index
+    weighed: Weighed
+    alone: Floats
+    steps: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Aligner:
     """What the alignment kernel is broadcast."""
 
     prints: Sequence[Fingerprint]
-    weighed: Sequence[Weighed]
-    alone: Sequence[Floats]
-    steps: Sequence[Floats]
+    prepared: Sequence[Prepared]
 
 
 def take_prints(documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents) -> list[Fingerprint]:
@@ -62,21 +70,33 @@ def candidates(
     return sorted((x, y) for x, y in pairs if focused[x] or focused[y]), False
 
 
+def prepare(prints: Sequence[Fingerprint], statistics: Statistics, engine: Engine) -> list[Prepared]:
+    """The fingerprints under given statistics, in order.
+
+    The matrices are made here: they are as wide as the vocabulary, and handing them over costs more than making them.
+    """
+    found = zip(prints, engine.map(_held, prints, statistics, label="计算权重"), strict=True)
+    return [_prepared(one, held, steps, statistics) for one, (held, steps) in found]
+
+
+def _held(statistics: Statistics, one: Fingerprint) -> tuple[Index, Floats]:
+    return formula.holders(one, statistics), formula.step_weight(one, statistics)
+
+
+def _prepared(one: Fingerprint, held: Index, steps: Floats, statistics: Statistics) -> Prepared:
+    alone = formula.weight(held)
+    return Prepared(held, weigh(one, statistics, alone), alone, steps)
+
+
 def align(
     prints: Sequence[Fingerprint],
     candidates: Sequence[tuple[int, int]],
-    statistics: Statistics,
+    prepared: Sequence[Prepared],
     engine: Engine,
     label: str,
 ) -> Passages:
     """The passages of every pair of `candidates`, by pair."""
-    alone = [formula.weight(formula.holders(p, statistics)) for p in prints]
-    shared = _Aligner(
-        prints,
-        [weigh(p, statistics, weights) for p, weights in zip(prints, alone, strict=True)],
-        alone,
-        [formula.step_weight(p, statistics) for p in prints],
-    )
+    shared = _Aligner(prints, prepared)
     return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
 
 
@@ -86,10 +106,11 @@ def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
         return [whole_passage(len(shared.prints[a].chars))]
     chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
     able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
-    seeds = find_seeds(shared.weighed[a], shared.weighed[b], *able)
-    weights = Weights((shared.alone[a], shared.alone[b]), (shared.steps[a], shared.steps[b]))
+    left, right = shared.prepared[a], shared.prepared[b]
+    seeds = find_seeds(left.weighed, right.weighed, *able)
+    weights = Weights((left.alone, right.alone), (left.steps, right.steps))
     layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
-    return find_passages(seeds, shared.weighed[a], shared.weighed[b], weights, layout)
+    return find_passages(seeds, left.weighed, right.weighed, weights, layout)
 
 
 def _equal(a: Fingerprint, b: Fingerprint) -> bool:

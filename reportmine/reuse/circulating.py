@@ -20,6 +20,7 @@ WINDOW_CHARS = 120  # characters that a window of whole sentences has at least: 
 LONGEST = 4 * WINDOW_CHARS  # a window longer than this has one endless sentence and is left to the other ways
 LARGEST = 0.6  # share of a window that its longest sentence has at most: one sentence that all write is formula
 ALIKE = 0.7  # share of either window's strings that the other has too: more than the longest sentence alone
+AGREE = 12  # of the min-hashes of two windows, under which they are not compared string by string
 BANDS, ROWS = 20, 3  # two windows that share three quarters of their strings meet in some band with 99.9 %
 
 
@@ -45,13 +46,25 @@ def circulating(prints: Sequence[Fingerprint], units: Sequence[str | None]) -> l
         for at, window in enumerate(windows):
             row = tuple(window.least[band * ROWS : (band + 1) * ROWS].tolist())
             other = first.setdefault(row, at)
-            if unions.find(other) != unions.find(at) and alike(windows[other].keys, window.keys, ALIKE):
+            if unions.find(other) == unions.find(at) or not _promising(windows[other], window):
+                continue
+            if alike(windows[other].keys, window.keys, ALIKE):
                 unions.join(other, at)
     return [
         [(windows[m].doc, windows[m].first, windows[m].last) for m in members]
         for members in unions.groups()
         if len({units[windows[m].doc] for m in members}) >= HOLDERS
     ]
+
+
+def _promising(one: _Window, other: _Window) -> bool:
+    """Whether two windows may be alike: their sizes allow it, and so do their min-hashes.
+
+    `ALIKE` of either's strings in common means over half of both together; of 60 min-hashes that agree each with that
+    chance fewer than `AGREE` agree once in ten million.
+    """
+    small, large = sorted((len(one.keys), len(other.keys)))
+    return small >= ALIKE * large and int(np.count_nonzero(one.least == other.least)) >= AGREE
 
 
 def with_circulating(origins: Sequence[Index], groups: Sequence[Sequence[tuple[int, int, int]]]) -> list[Index]:

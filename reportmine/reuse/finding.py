@@ -11,7 +11,7 @@ import numpy as np
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
 from reportmine.reuse import formula
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, take_prints
+from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, take_prints
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
@@ -81,9 +81,10 @@ def find(
     focused = [scope.focus is None or name in scope.focus for name in names]
     pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, near_copies(prints))
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
-    passages = align(prints, fresh, statistics, engine, "比对（二）")
+    prepared = prepare(prints, statistics, engine)
+    passages = align(prints, fresh, prepared, engine, "比对（二）")
 
-    flags = [formula.is_formula(formula.holders(p, statistics), statistics.n_origins) for p in prints]
+    flags = [formula.is_formula(one.held, statistics.n_origins) for one in prepared]
     sides = [
         Side(s, f.astype(np.int64), p.chars.astype(np.int64)) for s, f, p in zip(documents, flags, prints, strict=True)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reportmine.model import Segmented
-from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, take_prints
+from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare, take_prints
 from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
@@ -46,7 +46,7 @@ def survey(
     own = own_origins([len(p.chars) for p in prints], near)
     statistics = counted(prints, with_circulating(own, pieces), NONE)
     pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
-    first = align(prints, pairs, statistics, engine, "比对（一）")
+    first = align(prints, pairs, prepare(prints, statistics, engine), engine, "比对（一）")
     linked = linked_origins(first, [p.chars.astype(np.int64) for p in prints], near)
     origins = with_circulating(linked, pieces)
     equivalents = _learned(documents, first, origins, engine, cut)
