@@ -38,7 +38,7 @@ def command(paths: tuple[Path, ...], show: str, theme: str | None, year: int | N
     from reportmine.results.tables import only
 
     with open_session(options) as session:
-        results = results_of(paths, session.settings, session.engine, session.store)
+        results = results_of(paths, session.settings, session.engine, session.store, yielding=True)
         code = session.tell(results.received)
         table = only(results.tables[SHOWN[show]], results.tables["documents"], theme=theme, year=year)
     emit(table, options)

@@ -31,9 +31,18 @@ class Results:
 
 
 def results_of(
-    paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None, *, rebuild: bool = False
+    paths: Sequence[Path],
+    settings: Settings,
+    engine: LocalEngine,
+    store: Store | None,
+    *,
+    rebuild: bool = False,
+    yielding: bool = False,
 ) -> Results:
     """All tables of the reports in PATHs; the store keeps those of one run, the last.
+
+    A `yielding` run leaves the tables alone that a run under other settings keeps there: a grouping looked at in
+    passing must not change the page.
 
     Raises UsageError, NothingReadable, StoreError, DataFileError.
     """
@@ -44,10 +53,16 @@ def results_of(
         return _judged(Results(received, *unpacked(kept), unchanged=True), store)
     study = study_of(corpus_of(received, engine), settings, engine, store, rebuild=rebuild)
     tables, manifest = study_tables(study), make_manifest(study, run)
-    if store is not None:
+    if store is not None and not (yielding and _of_others(store, settings)):
         packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
         store.put_tables(run, packed | {_MANIFEST: manifest})
     return _judged(Results(received, tables, manifest, unchanged=False), store)
+
+
+def _of_others(store: Store, settings: Settings) -> bool:
+    """Whether the store keeps the tables of a run under other settings."""
+    kept = store.tables()
+    return bool(kept) and kept[_MANIFEST]["settings_digest"] != settings.digest()
 
 
 def _judged(results: Results, store: Store | None) -> Results:

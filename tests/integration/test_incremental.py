@@ -250,3 +250,16 @@ def test_interrupted_and_run_again(
         mined(run, folder, out)
         mined(run, folder, tmp_path / "clean")
         assert unequal(out, tmp_path / "clean") == []
+
+
+def test_a_grouping_looked_at_in_passing_leaves_the_tables_of_mine_alone(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path
+) -> None:
+    folder, out = reports(tmp_path / "in", 6), tmp_path / "out"
+    mined(run, folder, out)
+    page = (out / "report.html").read_bytes()
+    store = out / "reportmine.db"
+    assert run("themes", folder, "--by", "unit", "--store", store, "-o", tmp_path / "t.csv").code == 0
+    assert "没有变化" in mined(run, folder, out).err
+    assert run("report", store, "-o", tmp_path / "again.html").code == 0
+    assert (tmp_path / "again.html").read_bytes() == page
