@@ -7,11 +7,13 @@ unchanged and what was put in its place; where any report differs there is a slo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from reportmine.findings import Edit, Family, Match, SlotKind, SlotText
+from reportmine.evidence.pieces import pieces
+from reportmine.findings import Family, Match, SlotKind, SlotText
 from reportmine.model import Document
 from reportmine.reuse.ratios import is_reuse
 
@@ -36,8 +38,7 @@ class _Piece(NamedTuple):
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     start: int
     end: int
 
@@ -46,7 +47,7 @@ def blank(family: Family, documents: Mapping[str, Document], matches: Iterable[M
     """The common text and the slots of a family, report by report; `documents` by id, `matches` of the corpus."""
     counted = [m for m in matches if is_reuse(m) and m.doc_a in family.documents and m.doc_b in family.documents]
     base = family.earliest or _middle(family, counted)
-    pieces = {
+    of_doc = {
         doc: sorted(
             piece for m in counted if {m.doc_a, m.doc_b} == {base, doc} for piece in _pieces(m, base, documents)
         )
@@ -54,13 +55,13 @@ def blank(family: Family, documents: Mapping[str, Document], matches: Iterable[M
         if doc != base
     }
     raw = documents[base].raw
-    slots = _slots([piece for found in pieces.values() for piece in found], raw)
-    covered = _joined((piece.start, piece.end) for found in pieces.values() for piece in found)
+    slots = _slots([piece for found in of_doc.values() for piece in found], raw)
+    covered = _joined((piece.start, piece.end) for found in of_doc.values() for piece in found)
     meta = documents[base].meta
     rows = [SlotText(family.family_id, 0, "common", base, meta.year, meta.unit, "", _common(raw, covered, slots), "")]
     for number, slot in enumerate(slots, 1):
         told = {
-            doc: _in(slot, pieces[doc], raw) if doc != base else raw[slot.start : slot.end] for doc in family.documents
+            doc: _in(slot, of_doc[doc], raw) if doc != base else raw[slot.start : slot.end] for doc in family.documents
         }
         after = raw[slot.end : slot.end + CONTEXT]
         kind = _kind([text for text in told.values() if text], after)
@@ -82,29 +83,22 @@ def _middle(family: Family, matches: Sequence[Match]) -> str:
 
 def _pieces(match: Match, base: str, documents: Mapping[str, Document]) -> list[_Piece]:
     """A match as pieces of the base report, in order."""
-    forward = match.doc_a == base
-    raw_a, at_a = documents[match.doc_a].raw, match.a_start
-    at = match.a_start if forward else match.b_start
-    found: list[_Piece] = []
-    for edit in match.edits:
-        text = edit.text if edit.op == "+" else raw_a[at_a : at_a + edit.n]
-        at_a += 0 if edit.op == "+" else edit.n
-        stays = edit.op == "=" or _op(edit, forward=forward) == "-"
-        size = len(text) if stays else 0
-        found.append(_Piece(at, at + size, text if edit.op == "=" or not stays else "", edit.op == "="))
-        at += size
+    found = []
+    for piece in pieces(match, documents[match.doc_a].raw):
+        start, own, other = (
+            (piece.a_start, piece.text_a, piece.text_b)
+            if match.doc_a == base
+            else (piece.b_start, piece.text_b, piece.text_a)
+        )
+        found.append(_Piece(start, start + len(own), other, piece.same))
     return found
-
-
-def _op(edit: Edit, *, forward: bool) -> str:
-    return edit.op if forward else {"-": "+", "+": "-"}.get(edit.op, edit.op)
 
 
 def _slots(pieces: Iterable[_Piece], raw: str) -> list[_Slot]:
     """Where any report differs, whole numbers at a time."""
     wide = []
     for piece in pieces:
-        if piece.same or not (raw[piece.start : piece.end].strip() or piece.text.strip()):
+        if piece.same or _letters(raw[piece.start : piece.end]) == _letters(piece.text):
             continue
         start, end = piece.start, piece.end
         if any(c in _DIGITS for c in raw[start:end] + piece.text):
@@ -114,6 +108,11 @@ def _slots(pieces: Iterable[_Piece], raw: str) -> list[_Slot]:
                 end += 1
         wide.append((start, end))
     return [_Slot(start, end) for start, end in _joined(wide)]
+
+
+def _letters(text: str) -> str:
+    """What is said, without layout: marks, blanks and widths put nothing into a slot."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -158,9 +157,8 @@ def _common(raw: str, covered: Sequence[tuple[int, int]], slots: Sequence[_Slot]
 def _kind(texts: Sequence[str], after: str) -> SlotKind:
     """What a slot holds, by most of what was put into it and what follows."""
     for kind, pattern in _KINDS:
-        if texts and 2 * sum(pattern.search(text + after[:2]) is not None and _short(text) for text in texts) > len(
-            texts
-        ):
+        fitting = sum(pattern.search(text + after[:2]) is not None and _short(text) for text in texts)
+        if 2 * fitting > len(texts):
             return kind
     return "wording"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from reportmine.evidence.pieces import pieces
 from reportmine.evidence.scars import mask_in
 from reportmine.findings import Match
 from reportmine.model import Metadata, Segmented
@@ -23,15 +23,6 @@ _YEAR = re.compile(r"(?<![〔\[（(《“\d])((?:19|20)\d\d)年(?!以来|起|至
 _EDITION = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[届个](?![^，。；]{0,10}(?:代表|委员|教代会|职代会|工代会|全会|中全))"
 )
-
-
-class Piece(NamedTuple):
-    """A stretch that stands unchanged in both reports, or text of one opposite text of the other; raw places."""
-
-    text_a: str
-    text_b: str
-    a_start: int
-    b_start: int
 
 
 def leftovers(a: Segmented, b: Segmented, matches: Iterable[Match]) -> tuple[str, ...]:
@@ -50,28 +41,6 @@ def leftovers(a: Segmented, b: Segmented, matches: Iterable[Match]) -> tuple[str
                     for at, words, what in _traces(text, opposite, own, other)
                 ]
     return tuple(dict.fromkeys(line for _, _, line in sorted(found)))
-
-
-def pieces(match: Match, raw_a: str) -> Iterator[Piece]:
-    """The match piece by piece: what is kept, and what was put in place of what."""
-    a, b = match.a_start, match.b_start
-    dropped = put = ""
-    for edit in match.edits:
-        if edit.op == "=":
-            if dropped or put:
-                yield Piece(dropped, put, a - len(dropped), b - len(put))
-                dropped = put = ""
-            kept = raw_a[a : a + edit.n]
-            yield Piece(kept, kept, a, b)
-            a, b = a + edit.n, b + edit.n
-        elif edit.op == "-":
-            dropped += raw_a[a : a + edit.n]
-            a += edit.n
-        else:
-            put += edit.text
-            b += len(edit.text)
-    if dropped or put:
-        yield Piece(dropped, put, a - len(dropped), b - len(put))
 
 
 def _traces(text: str, opposite: str, own: Segmented, other: Segmented) -> Iterator[tuple[int, str, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
+from reportmine.evidence.pieces import pieces
 from reportmine.findings import Match
 from reportmine.reuse.ratios import is_reuse
 
@@ -24,10 +24,12 @@ def scars(matches: Iterable[Match], text_a: str) -> tuple[tuple[str, ...], tuple
     for match in matches:
         if not is_reuse(match):
             continue
-        for dropped, put in _replaced(match, text_a):
-            if (mask := _MASK.search(dropped)) and _is_word(put):
+        for piece in pieces(match, text_a):
+            if piece.same:
+                continue
+            if (mask := _MASK.search(piece.text_a)) and _is_word(piece.text_b):
                 in_a.append(mask.group())
-            if (mask := _MASK.search(put)) and _is_word(dropped):
+            if (mask := _MASK.search(piece.text_b)) and _is_word(piece.text_a):
                 in_b.append(mask.group())
     return tuple(in_a), tuple(in_b)
 
@@ -43,15 +45,3 @@ def mask_in(text: str) -> re.Match[str] | None:
 
 def _is_word(text: str) -> bool:
     return _WORD.search(text) is not None and _MASK.search(text) is None
-
-
-def _replaced(match: Match, text_a: str) -> Iterable[tuple[str, str]]:
-    """What stands in a and in b where the edit script drops something and puts something else, in either order."""
-    at = match.a_start
-    steps = []
-    for edit in match.edits:
-        steps.append((edit.op, edit.text if edit.op == "+" else text_a[at : at + edit.n]))
-        at += 0 if edit.op == "+" else edit.n
-    for (one, first), (other, second) in pairwise(steps):
-        if {one, other} == {"-", "+"}:
-            yield (first, second) if one == "-" else (second, first)

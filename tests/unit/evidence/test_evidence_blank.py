@@ -60,3 +60,13 @@ def test_the_common_text_has_its_slots_numbered(slots: list[SlotText]) -> None:
     assert all(f"【{row.slot}】" in common.text for row in slots if row.slot and row.text)
     assert "提案委员会收到提案【" in common.text
     assert "37" not in common.text
+
+
+def test_marks_and_line_breaks_are_no_slots(tmp_path: Path) -> None:
+    text = BODY.format(year=2014, **YEARS[2014])
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text.replace("，", ",").replace("教职工", "教\n职工"), encoding="utf-8")
+    settings, engine = Settings(), LocalEngine(1)
+    corpus = load((tmp_path,), settings, engine)
+    rows = list(blank_table(corpus, reuse_of(corpus, settings, engine), None).records())
+    assert [row["slot"] for row in rows] == [0]
