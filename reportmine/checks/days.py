@@ -24,7 +24,6 @@ _DAY = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.．第])(?P<month>{_NUM})月(?P
 _ANOTHER_YEAR = re.compile(r"(?:19|20)\d\d|去年|上年|前年|明年|下年|来年|次年|翌年|历年|每年|往年")
 _NEXT_YEAR_TOO = ("春节", "除夕", "元宵")  # a report of one year tells of the New Year that closes its winter
 _WEEKDAYS = "一二三四五六日"
-_SAME_DAY = {"天": "日", "七": "日", "末": ""}
 
 
 @cache
@@ -92,7 +91,7 @@ def _wrong_festival(hit: re.Match[str], text: str, years: Sequence[int]) -> Iter
 
 def _wrong_weekday(hit: re.Match[str], text: str, years: Sequence[int]) -> Iterator[Claim]:
     month, day = _month_and_day(hit)
-    said = _SAME_DAY.get(hit["weekday"], hit["weekday"])
+    said = hit["weekday"].replace("天", "日")
     right = []
     for year in _years(hit, text, years):
         if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):

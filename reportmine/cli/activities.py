@@ -45,7 +45,7 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
     Example: reportmine activities 报告文件夹 -o 活动清单.xlsx
     """
     from reportmine.reports.formats import CALENDAR
-    from reportmine.results.judging import judged
+    from reportmine.results.judging import judged_table
     from reportmine.results.tables import activity_table, figure_table, reuse_table, total_table
     from reportmine.study import analyse, load, reuse_of
 
@@ -64,7 +64,7 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
                 table = activity_table(corpus, analyses, reuse, min_confidence)
                 if session.store is not None:
                     documents = reuse_table(corpus, reuse, "documents", everything=False)
-                    table = judged({table.name: table, "documents": documents}, session.store.judgements())[table.name]
+                    table = judged_table(table, documents, session.store.judgements())
         if output_format(options) == CALENDAR:
             _tell_undated(table, session)
     emit(table, options)

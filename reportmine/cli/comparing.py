@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from reportmine.cli.options import reuse_options
-from reportmine.cli.session import open_session
+from reportmine.cli.session import open_session, two_reports
 
 _REPORT = click.Path(exists=True, path_type=Path)
 
@@ -32,21 +32,16 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
     """
     from rich.console import Console
 
-    from reportmine.errors import UsageError
     from reportmine.reports.alignment import Side
     from reportmine.reports.destination import destination
     from reportmine.reports.page import comparison_page
     from reportmine.reports.sidebyside import before_and_after, comparison
     from reportmine.results.bands import band_lines
     from reportmine.results.tables import reuse_tables
-    from reportmine.study import load, reuse_of
+    from reportmine.study import reuse_of
 
     with open_session(options) as session:
-        corpus = load((a, b), session.settings, session.engine)
-        code = session.tell(corpus.received)
-        if len(corpus.documents) != 2:
-            told = f"读出 {len(corpus.documents)} 篇报告，需要恰好两篇"
-            raise UsageError(told, where=f"{a}、{b}", advice="文件夹或含多篇报告的文件请用 reportmine reuse")
+        corpus, code = two_reports(session, a, b)
         reuse = reuse_of(corpus, session.settings, session.engine)
         tables = reuse_tables(corpus, reuse, everything=True)
         records = list(tables["documents"].records())

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reportmine.cli.options import FILE, reuse_options
-from reportmine.cli.session import open_session
+from reportmine.cli.session import open_session, two_reports
 
 _REPORT = click.Path(exists=True, path_type=Path)
 
@@ -38,16 +38,12 @@ def command(a: Path, b: Path, output: Path, redact: bool, **options: Any) -> Non
     from reportmine.results.dossier import dossier
     from reportmine.results.redacting import redactor
     from reportmine.results.tables import reuse_tables
-    from reportmine.study import cutter, load, reuse_of
+    from reportmine.study import cutter, reuse_of
 
     if output.suffix.lower() not in (".docx", ".html"):
         raise UsageError("比对记录只能写成 docx 或 html", where=str(output), advice="请用后缀 .docx 或 .html")
     with open_session(options) as session:
-        corpus = load((a, b), session.settings, session.engine)
-        code = session.tell(corpus.received)
-        if len(corpus.documents) != 2:
-            told = f"读出 {len(corpus.documents)} 篇报告，需要恰好两篇"
-            raise UsageError(told, where=f"{a}、{b}", advice="文件夹或含多篇报告的文件请用 reportmine reuse")
+        corpus, code = two_reports(session, a, b)
         reuse = reuse_of(corpus, session.settings, session.engine)
         mask = redactor(cutter(session.settings.segment)) if redact else None
         blocks = dossier(corpus, reuse, reuse_tables(corpus, reuse, everything=False), mask)

@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
-    from reportmine.results.judging import judged
+    from reportmine.results.judging import judged_table
     from reportmine.results.tables import blank_table, check_list, odd_table, reuse_table
     from reportmine.study import analyse, load, reuse_of
 
@@ -52,6 +52,6 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
                 table = reuse_table(corpus, reuse, show, everything=everything)
             if session.store is not None:
                 documents = reuse_table(corpus, reuse, "documents", everything=False)
-                table = judged({table.name: table, "documents": documents}, session.store.judgements())[table.name]
+                table = judged_table(table, documents, session.store.judgements())
     emit(table, options)
     sys.exit(code)

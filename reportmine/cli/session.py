@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportmine.engine import LocalEngine
     from reportmine.reports.table import Table
     from reportmine.store import Store
-    from reportmine.study import Received
+    from reportmine.study import Corpus, Received
 
 PATIENCE = 1.0  # seconds before a progress bar appears
 NAMED = 20  # unreadable files named on stderr; all stand in the documents table
@@ -65,6 +65,19 @@ def open_session(options: dict[str, Any], *, store: Path | None = None) -> Itera
     engine = LocalEngine(settings.workers, _progress(quiet))
     with _store(options.get("store") or store) as opened:
         yield Session(settings, engine, opened, quiet)
+
+
+def two_reports(session: Session, a: Path, b: Path) -> tuple[Corpus, int]:
+    """The corpus of exactly two reports and the exit code; UsageError where the files hold more or fewer."""
+    from reportmine.errors import UsageError
+    from reportmine.study import load
+
+    corpus = load((a, b), session.settings, session.engine)
+    code = session.tell(corpus.received)
+    if len(corpus.documents) != 2:
+        told = f"读出 {len(corpus.documents)} 篇报告，需要恰好两篇"
+        raise UsageError(told, where=f"{a}、{b}", advice="文件夹或含多篇报告的文件请用 reportmine reuse")
+    return corpus, code
 
 
 def emit(table: Table, options: dict[str, Any]) -> None:

@@ -51,6 +51,11 @@ def judged(tables: Mapping[str, Table], judgements: Iterable[Judgement]) -> dict
     return result
 
 
+def judged_table(table: Table, documents: Table, judgements: Iterable[Judgement]) -> Table:
+    """One table with the last judgements; `documents` tells the contents of the files."""
+    return judged({table.name: table, "documents": documents}, judgements)[table.name]
+
+
 def key_of(kind: JudgedKind, row: Mapping[str, Any], digests: Mapping[str, str]) -> str:
     """The key of a row, from the contents of its documents; "" where one of them is not known."""
     if kind == "pair":
