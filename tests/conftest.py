@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Watched, browsers, watched
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -42,6 +43,18 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once."""
+    yield from browsers()
+
+
+@pytest.fixture
+def browsed(browser: Any) -> Iterator[Watched]:
+    """A page of the browser on which nothing may go wrong."""
+    yield from watched(browser)
 
 
 UNITS = ("青山小学", "白水中学", "红旗机械厂", "安平县医院")

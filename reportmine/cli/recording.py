@@ -45,7 +45,8 @@ def command(a: Path, b: Path, output: Path, redact: bool, **options: Any) -> Non
     with open_session(options) as session:
         corpus, code = two_reports(session, a, b)
         reuse = reuse_of(corpus, session.settings, session.engine)
-        mask = redactor(cutter(session.settings.segment)) if redact else None
+        texts = [s.document.raw for s in corpus.documents]
+        mask = redactor(cutter(session.settings.segment), texts) if redact else None
         blocks = dossier(corpus, reuse, reuse_tables(corpus, reuse, everything=False), mask)
     with destination(output) as handle:
         written = as_docx(blocks) if output.suffix.lower() == ".docx" else as_html(blocks).encode("utf-8", "replace")

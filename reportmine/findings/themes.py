@@ -47,6 +47,8 @@ class ThemeYear:
     ci_high: float | None
     formula_share: float
     carried_share: float
+    share_every_report: float  # the mean over reports, copies counted as often as they occur: to see what they do
+    formula_share_every_report: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportmine.reports.columns import Column
 from reportmine.reports.table import Cell
@@ -27,6 +27,8 @@ def shown(column: Column, value: Cell, lang: str = "zh") -> str:
         return confidence(value, lang)
     if column.labels:
         return label(column.labels, value, lang)
+    if column.kind == "ratios" and isinstance(value, list):
+        return span(value)
     if isinstance(value, (list, dict)):
         return _listed(value, lang)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -47,6 +49,16 @@ def percent(ratio: float) -> str:
     if 0.9995 <= ratio < 1:
         return "99.9%"
     return f"{ratio:.1%}"
+
+
+def span(ends: Sequence[float]) -> str:
+    """The lowest and the highest of a band of ratios.
+
+    >>> span([0.52, 0.8]), span([1.0, 1.0])
+    ('52.0%—80.0%', '100%')
+    """
+    low, high = percent(ends[0]), percent(ends[-1])
+    return low if low == high else f"{low}—{high}"
 
 
 def points(difference: float) -> str:

@@ -10,7 +10,22 @@ from types import MappingProxyType
 
 from reportmine.resources import data_file
 
-KINDS = ("text", "code", "int", "year", "ratio", "points", "float", "date", "moment", "bool", "list", "ints", "json")
+KINDS = (
+    "text",
+    "code",
+    "int",
+    "year",
+    "ratio",
+    "points",
+    "float",
+    "date",
+    "moment",
+    "bool",
+    "list",
+    "ints",
+    "ratios",
+    "json",
+)
 DEFAULT_WIDTH = 12  # of a column without a width of its own, in half-width characters
 
 

@@ -51,7 +51,7 @@ def refused(error: OSError, target: Path) -> OutputError:
     return OutputError(say(key, reason=reason), where=str(target), advice=say(f"{key}_advice"))
 
 
-def write_text(text: str, target: Path) -> None:
+def write_utf8(text: str, target: Path) -> None:
     """Writes a page as UTF-8, whole or not at all."""
     with destination(target) as handle:
         handle.write(encoded(text))

@@ -40,6 +40,7 @@ def _type(column: Column, pa: Any) -> Any:
         "date": pa.date32(),
         "list": pa.list_(pa.string()),
         "ints": pa.list_(pa.int64()),
+        "ratios": pa.list_(pa.float64()),
     }
     return kinds.get(column.kind, pa.string())
 
@@ -49,6 +50,8 @@ def _value(column: Column, cell: Cell) -> object:
         return None
     if column.kind in ("ratio", "points", "float") and isinstance(cell, int):
         return float(cell)
+    if column.kind == "ratios" and isinstance(cell, list):
+        return [float(item) for item in cell]
     if column.kind == "date":
         return datetime.date.fromisoformat(str(cell)) if cell else None
     if column.kind == "json":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportmine.evidence.band import band
+from reportmine.findings import Match, Pair
 from reportmine.reports.cells import percent
 from reportmine.reports.wording import say
 from reportmine.study import ReuseStudy
@@ -10,9 +13,25 @@ from reportmine.study import ReuseStudy
 BANDS = ("all", "words", "verbatim")  # all rules, those that count all overlap, those that count equal runs only
 
 
+def band_ends(reuse: ReuseStudy, pair: Pair) -> dict[str, list[float]]:
+    """The lowest and the highest ratio of each side of a pair, as the columns of table pairs."""
+    matches, ends = _between(reuse, pair.doc_a, pair.doc_b), {}
+    for side, doc in (("a", pair.doc_a), ("b", pair.doc_b)):
+        readings = band(reuse.reuse.rulers[doc], matches)
+        for name, verbatim in (("band", False), ("band_verbatim", True)):
+            ratios = [one.ratio for one in readings if one.verbatim == verbatim]
+            ends[f"{side}_{name}"] = [round(ratios[0], 4), round(ratios[-1], 4)]
+    return ends
+
+
+def _between(reuse: ReuseStudy, doc_a: str, doc_b: str) -> Sequence[Match]:
+    """The matches of two documents, whichever of them stands first by name."""
+    return reuse.reuse.by_pair.get((doc_a, doc_b)) or reuse.reuse.by_pair.get((doc_b, doc_a)) or ()
+
+
 def band_lines(reuse: ReuseStudy, doc_a: str, doc_b: str, lang: str = "zh") -> list[str]:
     """One line a side for two documents of a corpus."""
-    matches = [m for m in reuse.reuse.matches if (m.doc_a, m.doc_b) == (doc_a, doc_b)]
+    matches = _between(reuse, doc_a, doc_b)
     lines = []
     for side, doc in (("side_a", doc_a), ("side_b", doc_b)):
         readings = band(reuse.reuse.rulers[doc], matches)

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.engine import LocalEngine
-from reportmine.errors import OutputError, StoreError
+from reportmine.errors import OutputError
 from reportmine.reports.destination import destination
 from reportmine.reports.formats import write
-from reportmine.reports.page import page
+from reportmine.reports.page import PageOptions, page
 from reportmine.reports.table import Table
 from reportmine.reports.workbook import workbook
-from reportmine.results.judging import judged
-from reportmine.results.keeping import Results, results_of, unpacked
+from reportmine.results.keeping import Results, results_of
+from reportmine.results.pages import raw_texts
 from reportmine.settings import Settings
 from reportmine.store import Store
 
@@ -84,8 +84,7 @@ class ResultFolder:
 
     def _write(self, results: Results, settings: Settings, engine: LocalEngine) -> None:
         tables, manifest = results.tables, results.manifest
-        texts = {r.doc: r.extract.text for r in results.received.readings if r.extract is not None}
-        job = _Job(self.path, tables, manifest, _raw_texts(tables, texts), settings.lang)
+        job = _Job(self.path, tables, manifest, raw_texts(tables, results.received.readings), settings.lang)
         names = [WORKBOOK, PAGE, *(f"{name}.{format_}" for name in tables for format_ in FORMATS)]
         heavy = sum(len(table.rows) for table in tables.values()) > HEAVY_ROWS
         for _ in engine.map(_write_file, names, job, label="写出结果", heavy=heavy):
@@ -112,28 +111,8 @@ def _write_file(job: _Job, name: str) -> None:
     if name == WORKBOOK:
         workbook(job.tables, job.manifest, target, lang=job.lang)
     elif name == PAGE:
-        html = page(job.tables, job.texts, job.manifest, lang=job.lang)
+        html = page(job.tables, job.texts, job.manifest, PageOptions(lang=job.lang))
         with destination(target) as handle:
             handle.write(html.encode("utf-8", "backslashreplace"))
     else:
         write(job.tables[target.stem], target.suffix[1:], target, lang=job.lang)
-
-
-def page_of_store(store: Store, target: Path, lang: str) -> None:
-    """Writes the page of the last run that a store keeps; StoreError where it keeps none."""
-    kept = store.tables()
-    if not kept:
-        raise StoreError("结果库中还没有结果", where=str(store.path), advice="请先运行 reportmine mine")
-    tables, manifest = unpacked(kept)
-    tables = judged(tables, store.judgements())
-    texts = {r.doc: r.extract.text for r in store.readings() if r.extract is not None}
-    raw = _raw_texts(tables, texts)
-    with destination(target) as handle:
-        handle.write(page(tables, raw, manifest, lang=lang).encode("utf-8", "backslashreplace"))
-
-
-def _raw_texts(tables: Mapping[str, Table], texts: Mapping[str, str]) -> dict[str, str]:
-    """The raw text of every document; a report of a compilation has that of its file."""
-    docs = [str(record["doc"]) for record in tables["documents"].records()]
-    whole = {doc: doc if doc in texts else doc.rpartition("#")[0] for doc in docs}
-    return {doc: texts[name] for doc, name in whole.items() if name in texts}

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.engine import LocalEngine
-from reportmine.reports.table import Table
+from reportmine.reports.columns import schema, schemas
+from reportmine.reports.table import Table, make_table
 from reportmine.results.judging import judged
 from reportmine.results.manifest import make_manifest, run_digest
 from reportmine.results.tables import study_tables
@@ -77,10 +78,14 @@ def _judged(results: Results, store: Store | None) -> Results:
 
 def unpacked(kept: Mapping[str, Any]) -> tuple[dict[str, Table], Mapping[str, Any]]:
     """Tables and manifest as the store keeps them."""
-    tables = {name: _table(name, value) for name, value in kept.items() if name != _MANIFEST}
+    tables = {name: _table(name, value) for name, value in kept.items() if name in schemas()}
     return tables, kept[_MANIFEST]
 
 
 def _table(name: str, value: Any) -> Table:
     columns, rows = value
+    if tuple(columns) != schema(name).names:  # kept by another version: what it did not know is not known
+        return make_table(
+            name, ({n: c for n, c in zip(columns, row, strict=True) if n in schema(name).names} for row in rows)
+        )
     return Table(name, tuple(columns), tuple(tuple(row) for row in rows))

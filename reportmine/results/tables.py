@@ -13,6 +13,7 @@ from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Status
 from reportmine.reports.table import Table, make_table
 from reportmine.results.activities import DONE, activity_records, figure_records, total_records
+from reportmine.results.bands import band_ends
 from reportmine.results.documents import (
     SHOWN_CONFIDENCE,
     Record,
@@ -145,7 +146,7 @@ def _metadata(corpus: Corpus) -> dict[str, Metadata]:
 
 def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
     for pair in reuse.pairs:
-        record: dict[str, Any] = as_record(pair)
+        record: dict[str, Any] = as_record(pair) | band_ends(reuse, pair)
         for side, of in (("a", meta[pair.doc_a]), ("b", meta[pair.doc_b])):
             record |= {f"title_{side}": of.title, f"unit_{side}": of.unit, f"year_{side}": of.year}
         yield record

@@ -17,14 +17,16 @@ def years(reports: Sequence[ThemeReport], settings: ThemeSettings) -> tuple[Them
 
     A family counts once in each group, whatever the number of its reports. The interval is Student's over families,
     cut to 0-1; none under three families. `formula_share` and `carried_share` are shares of the theme's own text.
+    The two measures over every report count a copy as often as it was handed in: no estimate, only what a plain
+    count would have said.
     """
     how = grouping(settings)
     themes = theme_names(reports)
     rows: list[ThemeYear] = []
     for group, found in measured_groups(reports, how, themes).items():
-        families = cells(found)
+        families, every = cells(found), [shares for _, shares in found]
         for column, theme in enumerate(themes):
-            rows += [_row((theme, how, group), part, column, families) for part in range(len(PARTS))]
+            rows += [_row((theme, how, group), (part, column), families, every) for part in range(len(PARTS))]
     return tuple(rows)
 
 
@@ -38,9 +40,12 @@ def measured_groups(
     return {group: found[group] for group in how.ordered(found)}
 
 
-def _row(key: tuple[str, Grouping, str], part: int, column: int, families: Sequence[Cell]) -> ThemeYear:
-    theme, how, group = key
+def _row(
+    key: tuple[str, Grouping, str], at: tuple[int, int], families: Sequence[Cell], every: Sequence[Shares]
+) -> ThemeYear:
+    (theme, how, group), (part, column) = key, at
     share, formula, carried = ([float(cell.shares[part, kind, column]) for cell in families] for kind in range(3))
+    plain, plain_formula = ([float(shares[part, kind, column]) for shares in every] for kind in range(2))
     estimate = mean_estimate(share)
     return ThemeYear(
         theme=theme,
@@ -55,6 +60,8 @@ def _row(key: tuple[str, Grouping, str], part: int, column: int, families: Seque
         ci_high=None if estimate.high is None else rounded(min(1.0, estimate.high)),
         formula_share=_ratio(formula, share),
         carried_share=_ratio(carried, share),
+        share_every_report=rounded(math.fsum(plain) / len(plain)),
+        formula_share_every_report=_ratio(plain_formula, plain),
     )
 
 

@@ -44,7 +44,7 @@ def test_persons_and_numbers_are_masked(run: Run, tmp_path: Path) -> None:
     for hidden in ("王建国", "13812345678", "330203197802141234"):
         assert hidden not in written
     assert "王某某" in written
-    assert "[电话]" in written
+    assert "＊" * 11 in written
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r"])

@@ -1,5 +1,6 @@
-"""One self-contained page: `page` for a whole run, `comparison_page` for two reports."""
+"""One self-contained page: `page` for a whole run, `split_page` with its data beside it, `comparison_page` for two."""
 
-from reportmine.reports.page.render import comparison_page, page
+from reportmine.reports.page.embedding import Delivery
+from reportmine.reports.page.render import PageOptions, comparison_page, page, split_page
 
-__all__ = ["comparison_page", "page"]
+__all__ = ["Delivery", "PageOptions", "comparison_page", "page", "split_page"]

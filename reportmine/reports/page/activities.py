@@ -14,7 +14,7 @@ from reportmine.reports.wording import say
 
 COLUMNS = (
     "name", "type", "date", "time", "unit", "year", "status", "count", "count_unit", "place", "organiser",
-    "participants", "occurrences", "amount_yuan", "result", "role", "mention", "where", "doc",
+    "participants", "occurrences", "amount_yuan", "result", "role", "reported", "mention", "where", "doc", "start",
 )  # fmt: skip
 Record = Mapping[str, Any]
 

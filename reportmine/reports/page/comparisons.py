@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from reportmine.model import Span
 from reportmine.reports.alignment import Match, Row, Side, aligned_rows, in_order, replays, swaps_of
-from reportmine.reports.page.embedding import script
+from reportmine.reports.page.embedding import Part
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.page.overlap import pair_view
 from reportmine.reports.table import Table
@@ -43,16 +41,16 @@ def sources(tables: Mapping[str, Table], texts: Mapping[str, str]) -> Sources:
     return Sources(matches, texts, formula, odd)
 
 
-def comparison_scripts(
+def comparison_parts(
     chosen: Sequence[Mapping[str, Any]],
     found: Sources,
     embedded: Sequence[str],
-    limits: Limits,
-    account: Account,
+    limited: tuple[Limits, Account],
     lang: str,
-) -> Markup:
-    """One script element a pair, as far as the limit of passages goes, and one a text that is embedded."""
-    parts, index, left = [], [], limits.matches
+) -> list[Part]:
+    """One part a pair, as far as the limit of passages goes, and one a text that is embedded."""
+    (limits, account), parts, index = limited, [], []
+    left = limits.matches
     for number, pair in enumerate(chosen):
         matches = in_order(found.matches.get((pair["doc_a"], pair["doc_b"]), ()))
         if len(matches) > left:
@@ -60,7 +58,7 @@ def comparison_scripts(
         left -= len(matches)
         view = pair_view(pair, number, lang)
         sides = [Side({}, found.texts[doc]) if doc in embedded else None for doc in (pair["doc_a"], pair["doc_b"])]
-        parts.append(script(f"pair-{number}", {**view, **_passages(matches, sides, found.odd)}))
+        parts.append(Part(f"pair-{number}", {**view, **_passages(matches, sides, found.odd)}, late=True))
         index.append([view["a"]["title"], view["b"]["title"], view["a"]["year"], view["b"]["year"]])
     total = sum(len(found.matches.get((pair["doc_a"], pair["doc_b"]), ())) for pair in chosen)
     account.enter("matches", total, limits.matches - left)
@@ -68,25 +66,28 @@ def comparison_scripts(
     parts += [
         _text(number, Side({}, found.texts[doc], tuple(found.formula.get(doc, ())))) for doc, number in numbers.items()
     ]
-    return Markup("\n").join([script("pairs", index), script("texts", numbers), *parts])
+    return [Part("pairs", index), Part("texts", numbers), *parts]
 
 
-def single_scripts(a: Side, b: Side, matches: Sequence[Match], view: Mapping[str, Any]) -> Markup:
+def single_parts(a: Side, b: Side, matches: Sequence[Match], view: Mapping[str, Any]) -> list[Part]:
     """The same for one pair alone, with both full texts."""
     payload = {**view, **_passages(in_order(matches), [a, b], frozenset())}
     index = [[view["a"]["title"], view["b"]["title"], view["a"]["year"], view["b"]["year"]]]
     numbers = {view["a"]["doc"]: 0, view["b"]["doc"]: 1}
-    parts = [script("pairs", index), script("texts", numbers), script("pair-0", payload), _text(0, a), _text(1, b)]
-    return Markup("\n").join(parts)
+    return [Part("pairs", index), Part("texts", numbers), Part("pair-0", payload), _text(0, a), _text(1, b)]
 
 
-def embeddable(chosen: Sequence[Mapping[str, Any]], found: Sources, limits: Limits, account: Account) -> list[str]:
-    """The reports whose full text fits, pair by pair in their order."""
+def embeddable(
+    chosen: Sequence[Mapping[str, Any]], found: Sources, others: Sequence[str], limits: Limits, account: Account
+) -> list[str]:
+    """The reports whose full text fits, pair by pair in their order, and after them the `others`."""
     kept: list[str] = []
     wanted: list[str] = []
     left = limits.text_chars
-    for pair in chosen:
-        new = [doc for doc in dict.fromkeys((pair["doc_a"], pair["doc_b"])) if doc in found.texts and doc not in wanted]
+    seen: set[str] = set()
+    for group in [*((pair["doc_a"], pair["doc_b"]) for pair in chosen), *((doc,) for doc in others)]:
+        new = [doc for doc in dict.fromkeys(group) if doc in found.texts and doc not in seen]
+        seen.update(new)
         wanted += new
         size = sum(len(found.texts[doc]) for doc in new)
         if size <= left:
@@ -96,8 +97,8 @@ def embeddable(chosen: Sequence[Mapping[str, Any]], found: Sources, limits: Limi
     return kept
 
 
-def _text(number: int, side: Side) -> Markup:
-    return script(f"text-{number}", {"text": side.text, "formula": [list(span) for span in side.formula]})
+def _text(number: int, side: Side) -> Part:
+    return Part(f"text-{number}", {"text": side.text, "formula": [list(span) for span in side.formula]}, late=True)
 
 
 def _passages(

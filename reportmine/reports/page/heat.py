@@ -74,7 +74,7 @@ def _heat_map(by: str, status: str, records: Sequence[Record], lang: str) -> dic
             "status": status,
             "themes": themes,
             "groups": groups,
-            "cells": [[_details(record, lang) for record in row] for row in grid],
+            "cells": [[_details(record, largest, lang) for record in row] for row in grid],
         },
     }
 
@@ -82,13 +82,30 @@ def _heat_map(by: str, status: str, records: Sequence[Record], lang: str) -> dic
 def _cell(record: Record | None, largest: float) -> dict[str, Any] | None:
     if record is None:
         return None
-    depth = f"{DEEPEST * record['share'] / largest:.2f}"
-    return {"text": percent(record["share"]), "depth": depth, "few": record["n_families"] < FEW}
+    return {
+        "text": percent(record["share"]),
+        "depth": _depth(record["share"], largest),
+        "few": record["n_families"] < FEW,
+    }
 
 
-def _details(record: Record | None, lang: str) -> list[Any] | None:
-    """What a click on the number tells: interval, n, reports, formula and carried-over part."""
+def _depth(share: float, largest: float) -> str:
+    return f"{min(DEEPEST * share / largest, 1):.2f}"
+
+
+def _details(record: Record | None, largest: float, lang: str) -> list[Any] | None:
+    """What a click on the number tells: interval, n, reports, formula and carried-over part, and the other measures."""
     if record is None:
         return None
     parts = [None if record[name] is None else percent(record[name]) for name in ("formula_share", "carried_share")]
-    return [interval(record, lang), record["n_families"], record["n_reports"], *parts]
+    return [interval(record, lang), record["n_families"], record["n_reports"], *parts, _measures(record, largest)]
+
+
+def _measures(record: Record, largest: float) -> list[list[str] | None]:
+    """Number and depth of a cell under four measures: families or every report, each with and without formula."""
+    shown: list[list[str] | None] = []
+    for name in ("share", "share_every_report"):
+        share, formula = record[name], record[f"formula_{name}"]
+        plain = None if share is None or formula is None else share * (1 - formula)
+        shown += [None if value is None else [percent(value), _depth(value, largest)] for value in (share, plain)]
+    return shown

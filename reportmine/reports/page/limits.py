@@ -29,6 +29,13 @@ class Limits:
     changes: int = 200
     phrases: int = 30  # a group
     checks: int = 200
+    totals: int = 300  # lines of the table of stated figures
+    plans: int = 200  # units whose plans are held against their reports
+
+
+ROOMY = Limits(
+    documents=5000, ranked=1000, pairs=2000, matches=40_000, text_chars=40_000_000, activities=60_000, sentences=120_000
+)  # for a page whose data lie in files of their own and are fetched when asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from reportmine.reports.table import Table
 from reportmine.reports.wording import say
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 264, 150, 14, 8, 18, 24  # in SVG units
+LABEL = 36  # room of a year under the axis
 SPREAD = 3.4  # between dots that would lie on one another
 
 Record = Mapping[str, Any]
@@ -23,7 +25,7 @@ def multiples(tables: Mapping[str, Table], limits: Limits, account: Account, lan
     """Theme and drawing for the largest themes, where shares are grouped by year."""
     table = tables.get("theme_years")
     records = [r for r in table.records() if r["group_by"] == "year" and r["status"] == "all"] if table else []
-    dots = _dots(tables)
+    dots = dots_of(tables)
     groups = groups_of(records)
     themes = account.take("themes", themes_of(records), limits.themes)
     return [
@@ -31,7 +33,7 @@ def multiples(tables: Mapping[str, Table], limits: Limits, account: Account, lan
     ]
 
 
-def _dots(tables: Mapping[str, Table]) -> dict[tuple[str, str], list[float]]:
+def dots_of(tables: Mapping[str, Table]) -> dict[tuple[str, str], list[float]]:
     """Shares by theme and year, one a family and year: the mean over the family's reports of that year."""
     if "theme_documents" not in tables or "documents" not in tables:
         return {}
@@ -85,7 +87,7 @@ def _axis(top: float, groups: Sequence[str], step: float, lang: str) -> Markup:
     line = Markup(
         '<text class="scale" x="2" y="11">{}</text><line class="rule" x1="2" x2="{}" y1="{}" y2="{}"/>'
     ).format(percent(top), WIDTH - 2, base, base)
-    every = max(1, round(len(groups) / (WIDTH / 44)))  # labels that would run into one another are left out
+    every = max(1, math.ceil(LABEL / step))  # labels that would run into one another are left out
     return line + Markup("").join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
             LEFT + (number + 0.5) * step, HEIGHT - 8, group or say("axis_unknown", lang)

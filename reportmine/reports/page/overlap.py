@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reportmine.reports.cells import fraction, percent
+from reportmine.reports.cells import fraction, percent, span
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.ranking import (
     FLOOR_CHARS,
@@ -54,7 +54,8 @@ def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]
         "context": "" if pair["context"] in (None, "", "none") else label("context", pair["context"], lang),
         "direction": label("direction", pair["direction"] or "unknown", lang),
         "grade": label("direction_grade", pair["direction_grade"] or "unknown", lang),
-        "basis": [*(pair["direction_basis"] or []), *pair.get("band", ())],
+        "basis": [*(pair["direction_basis"] or [])],
+        "band": _band(pair, lang),
         "leftovers": [*(pair["leftovers"] or []), *(pair["file_lineage"] or [])],
         "facts": _facts(pair, lang),
         "judgement": pair["judgement"] or missing("judgement", lang),
@@ -71,6 +72,18 @@ def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]
             "width": round(100 * (parts[0] or 0), 1),
         }
     return view
+
+
+def _band(pair: Mapping[str, Any], lang: str) -> list[str]:
+    """Each side's ratio under every rule of counting: in words where they are handed in, else from the table."""
+    if "band" in pair:
+        return list(pair["band"])
+    ends = [(side, pair[f"{side}_band"], pair[f"{side}_band_verbatim"]) for side in ("a", "b")]
+    return [
+        say("band", lang, side=say(f"side_{side}", lang), words=span(words), verbatim=span(verbatim))
+        for side, words, verbatim in ends
+        if words and verbatim
+    ]
 
 
 def _facts(pair: Mapping[str, Any], lang: str) -> str:

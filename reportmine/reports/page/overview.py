@@ -20,47 +20,46 @@ def overview(tables: Mapping[str, Table], limits: Limits, account: Account, lang
     """What the first tab shows."""
     documents = tables.get("documents")
     read = [record for record in documents.records() if record["state"] == "read"] if documents else []
-    checks = [_check(record, lang) for record in tables["checks"].records()] if "checks" in tables else []
     return {
-        "figures": _figures(tables, [r for r in read if state_of(r) == "read"], len(checks), lang),
+        "figures": _figures(tables, [r for r in read if state_of(r) == "read"], lang),
         "documents": [_document(record, lang) for record in account.take("documents", read, limits.documents)],
         "left": [_left(record, lang) for record in account.take("documents", not_compared(documents), 500)],
         "states": state_counts(documents),
-        "checks": account.take("checks", checks, limits.checks),
     }
 
 
-def _check(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    return dict(record) | {"check": label("check", record["check"], lang)}
-
-
-def _figures(
-    tables: Mapping[str, Table], read: list[dict[str, Any]], n_checks: int, lang: str
-) -> list[tuple[str, str, str]]:
-    """Number, what it counts, and a note, for the row of headline figures."""
+def _figures(tables: Mapping[str, Table], read: list[dict[str, Any]], lang: str) -> list[tuple[str, str, str, str]]:
+    """Number, what it counts, a note and the tab that holds the matter, for the row of headline figures."""
     years = sorted({record["year"] for record in read if record["year"] is not None})
     unknown = sum(record["year"] is None for record in read)
     span = missing("year", lang) if not years else f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
     figures = [
-        (f"{len(read):,}", say("figure_reports", lang), ""),
-        (span, say("figure_years", lang), say("figure_years_note", lang, n=unknown) if unknown and years else ""),
+        (f"{len(read):,}", say("figure_reports", lang), "", "overview"),
+        (
+            span,
+            say("figure_years", lang),
+            say("figure_years_note", lang, n=unknown) if unknown and years else "",
+            "themes",
+        ),
     ]
     if "pairs" in tables:
         aside = len(legitimate_pairs(tables["pairs"]))
         note = say("figure_pairs_note", lang, n=aside) if aside else ""
-        figures.append((f"{len(ranked_pairs(tables['pairs'])):,}", say("figure_pairs", lang), note))
+        figures.append((f"{len(ranked_pairs(tables['pairs'])):,}", say("figure_pairs", lang), note, "overlap"))
     if "activities" in tables:
         figures.append(_activity_figure(tables["activities"], lang))
-    if n_checks:
-        figures.append((f"{n_checks:,}", say("figure_checks", lang), say("figure_checks_note", lang)))
+    if "checks" in tables and tables["checks"].rows:
+        n_checks = f"{len(tables['checks'].rows):,}"
+        figures.append((n_checks, say("figure_checks", lang), say("figure_checks_note", lang), "checks"))
     return figures
 
 
-def _activity_figure(activities: Table, lang: str) -> tuple[str, str, str]:
+def _activity_figure(activities: Table, lang: str) -> tuple[str, str, str, str]:
     at = activities.columns.index("status")
     states = [row[at] for row in activities.rows]
     counts = {status: f"{states.count(status):,}" for status in ("done", "planned", "unclear")}
-    return f"{len(states):,}", say("figure_activities", lang), say("figure_activities_note", lang, **counts)
+    note = say("figure_activities_note", lang, **counts)
+    return f"{len(states):,}", say("figure_activities", lang), note, "activities"
 
 
 def _document(record: Mapping[str, Any], lang: str) -> dict[str, Any]:

@@ -1,100 +1,140 @@
-"""Puts the parts into the templates: one file, no address outside it."""
+"""Puts the parts into the templates: one file, or one with its data beside it; no address outside them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from reportmine.reports.alignment import Match, Side
 from reportmine.reports.columns import schema
 from reportmine.reports.coverage import coverage_line
 from reportmine.reports.page.activities import activity_payload, kept_activities, months
 from reportmine.reports.page.changes import changes
-from reportmine.reports.page.comparisons import comparison_scripts, embeddable, single_scripts, sources
-from reportmine.reports.page.embedding import script
+from reportmine.reports.page.charts import chart_parts
+from reportmine.reports.page.checks import check_rows
+from reportmine.reports.page.comparisons import Sources, comparison_parts, embeddable, single_parts, sources
+from reportmine.reports.page.embedding import INSIDE, Delivery, Part, delivered
 from reportmine.reports.page.heat import heat_maps
-from reportmine.reports.page.limits import Account, Limits
+from reportmine.reports.page.limits import ROOMY, Account, Limits
 from reportmine.reports.page.multiples import multiples
 from reportmine.reports.page.overlap import overlap, pair_view
 from reportmine.reports.page.overview import overview
 from reportmine.reports.page.phrases import phrase_groups
 from reportmine.reports.page.sentences import cited_sentences, sentence_payload
+from reportmine.reports.page.templating import rendered, word_parts
+from reportmine.reports.page.texts import text_index, text_note
 from reportmine.reports.page.timeline import timeline
+from reportmine.reports.page.totals import plans, totals
 from reportmine.reports.records import record_lines
 from reportmine.reports.table import Table
-from reportmine.reports.wording import label, labels_of, missing, phrasebook, say
+from reportmine.reports.wording import say
 
-TABS = ("overview", "overlap", "compare", "activities", "themes", "words", "methods")
+TABS = (
+    "overview", "overlap", "legitimate", "compare", "activities", "themes", "words", "search", "checks", "methods",
+)  # fmt: skip
 CLAIMS = ("ratio", "formula", "sides", "context", "families", "dates", "position", "not")
 
-_FOR_SCRIPTS = (
-    "compare_", "filter_", "show_more", "open_sentence", "sentence", "heat_", "legend_", "moved", "holders",
-    "no_marks", "swap_", "leftovers", "standing", "sides", "side_", "close", "not_embedded", "passages",
-    "no_passages", "overlap_of_", "activity_", "list_separator", "separator",
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What one page is to hold and how: `texts` all full texts; `cut` says of what the page is only a part."""
+
+    lang: str = "zh"
+    limits: Limits = field(default_factory=Limits)
+    texts: bool = False
+    cut: str = ""
+    delivery: Delivery = INSIDE
 
 
 def page(
     tables: Mapping[str, Table],
     texts: Mapping[str, str],
     manifest: Mapping[str, Any],
-    *,
-    lang: str = "zh",
-    limits: Limits | None = None,
+    options: PageOptions = PageOptions(),  # a frozen value
 ) -> str:
     """The whole run as one HTML file; `texts` are raw texts by doc, of which only those a pair concerns are embedded.
 
-    What `limits` leave out is counted and said on the first tab and under 方法.
+    What the limits leave out is counted and said on the first tab and under 方法.
     """
-    limits, account = limits or Limits(), Account()
-    shared = overlap(tables, limits, account, lang)
-    context: dict[str, Any] = {
-        "overview": overview(tables, limits, account, lang),
-        "overlap": shared,
-        "timeline": timeline(tables, limits, account, lang),
+    html, _ = split_page(tables, texts, manifest, replace(options, delivery=INSIDE))
+    return html
+
+
+def split_page(
+    tables: Mapping[str, Table], texts: Mapping[str, str], manifest: Mapping[str, Any], options: PageOptions
+) -> tuple[str, dict[str, str]]:
+    """The page and the files of data it fetches by name, each a script; none where the delivery is inside."""
+    lang = options.lang
+    limits = ROOMY if options.delivery.prefix else options.limits
+    if options.texts:
+        limits = replace(limits, text_chars=sum(map(len, texts.values())))
+    limited = (limits, Account())
+    shared = overlap(tables, *limited, lang)
+    found = sources(tables, texts)
+    others = sorted(texts) if options.texts else ()
+    embedded = embeddable(shared["chosen"], found, others, *limited)
+    context = _context(tables, manifest, limited, lang) | {"overlap": shared, "cut": options.cut}
+    parts = _parts(tables, (found, embedded), shared["chosen"], limited, options)
+    context["data"], files = delivered(parts, options.delivery)
+    context |= {"left_out": limited[1].lines(lang), "search_note": text_note(tables, embedded, lang)}
+    return rendered("page.html", lang, context, options.delivery), files
+
+
+def _context(
+    tables: Mapping[str, Table], manifest: Mapping[str, Any], limited: tuple[Limits, Account], lang: str
+) -> dict[str, Any]:
+    """What the templates show."""
+    return {
+        "overview": overview(tables, *limited, lang),
+        "timeline": timeline(tables, *limited, lang),
         "heat_maps": heat_maps(tables.get("theme_years"), lang),
-        "multiples": multiples(tables, limits, account, lang),
-        "changes": changes(tables.get("theme_changes"), limits, account, lang),
-        "phrase_groups": phrase_groups(tables.get("phrases"), limits, account, lang),
+        "multiples": multiples(tables, *limited, lang),
+        "changes": changes(tables.get("theme_changes"), *limited, lang),
+        "phrase_groups": phrase_groups(tables.get("phrases"), *limited, lang),
         "months": months(tables.get("activities"), lang),
+        "totals": totals(tables, *limited, lang),
+        "plans": plans(tables.get("activities"), *limited, lang),
+        "checks": check_rows(tables, *limited, lang),
         "record": record_lines(manifest, lang),
         "claims": [say(f"claim_{claim}", lang) for claim in CLAIMS],
         "coverage": coverage_line(tables.get("documents"), lang),
         "tabs": TABS,
     }
-    context["data"] = Markup("\n").join(_data(tables, texts, shared["chosen"], (limits, account), lang))
-    context["left_out"] = account.lines(lang)
-    return _rendered("page.html", lang, context)
 
 
-def _data(
+def _parts(
     tables: Mapping[str, Table],
-    texts: Mapping[str, str],
+    held: tuple[Sources, Sequence[str]],
     chosen: Sequence[Mapping[str, Any]],
     limited: tuple[Limits, Account],
-    lang: str,
-) -> list[Markup]:
-    """The data the scripts of the page read: pairs and texts, activities, sentences, numbers of the heat maps."""
-    limits, account = limited
-    found = sources(tables, texts)
-    embedded = embeddable(chosen, found, limits, account)
+    options: PageOptions,
+) -> list[Part]:
+    """The data the scripts of the page read: pairs and texts, activities, sentences, numbers of the pictures."""
+    (found, embedded), (limits, account), lang = held, limited, options.lang
     activities = kept_activities(tables, limits, account)
     sentences = cited_sentences(tables, activities, limits, account)
+    # a sentence is cut out of its report's text where that is at hand; in a file of its own it is not
+    at_hand = () if options.delivery.prefix else embedded
     return [
-        *_words(lang),
-        comparison_scripts(chosen, found, embedded, limits, account, lang),
-        script("activities-data", activity_payload(activities, sentences, texts, lang)),
-        script("sentences", sentence_payload(tables, sentences, embedded)),
-        script("heat", [heat["data"] for heat in heat_maps(tables.get("theme_years"), lang)]),
+        *word_parts(lang),
+        *comparison_parts(chosen, found, embedded, limited, lang),
+        Part("text-index", text_index(tables, embedded, lang)),
+        Part("activities-data", activity_payload(activities, sentences, found.texts, lang), late=True),
+        Part("sentences", sentence_payload(tables, sentences, at_hand), late=True),
+        Part("heat", [heat["data"] for heat in heat_maps(tables.get("theme_years"), lang)]),
+        *chart_parts(tables, limits.families, lang),
     ]
 
 
 def comparison_page(
-    a: Side, b: Side, matches: Sequence[Match], *, pair: Mapping[str, Any] | None = None, lang: str = "zh"
+    a: Side,
+    b: Side,
+    matches: Sequence[Match],
+    *,
+    pair: Mapping[str, Any] | None = None,
+    lang: str = "zh",
+    delivery: Delivery = INSIDE,
 ) -> str:
     """Two reports side by side as one HTML file.
 
@@ -102,8 +142,8 @@ def comparison_page(
     them, `pair` their record of table pairs where there is one.
     """
     view = pair_view(_pair(a, b, matches, pair), 0, lang)
-    data = [*_words(lang), single_scripts(a, b, matches, view)]
-    return _rendered("comparison.html", lang, {"data": Markup("\n").join(data), "has_pair": pair is not None})
+    data, _ = delivered([*word_parts(lang), *single_parts(a, b, matches, view)], INSIDE)
+    return rendered("comparison.html", lang, {"data": data, "has_pair": pair is not None}, delivery)
 
 
 def _pair(a: Side, b: Side, matches: Sequence[Match], pair: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -114,42 +154,3 @@ def _pair(a: Side, b: Side, matches: Sequence[Match], pair: Mapping[str, Any] | 
         record |= {f"doc_{side}": entry["doc"]}
         record |= {f"{name}_{side}": entry.get(name) for name in ("title", "unit", "year")}
     return record | dict(pair or {})
-
-
-def _words(lang: str) -> list[Markup]:
-    sets = ("match_kind", "status", "role")
-    labels: dict[str, Any] = {name: labels_of(name, lang) for name in sets}
-    labels["null"] = {name: missing(name, lang) for name in ("year", "unit", "fact")}
-    columns = ("time", "place", "organiser", "participants", "occurrences", "amount_yuan", "result", "role")
-    labels["odd"] = label("idiomatic", False, lang)
-    labels["activity"] = {name: schema("activities").column(name).heading(lang) for name in columns}
-    return [script("say", phrasebook(_FOR_SCRIPTS, lang)), script("labels", labels)]
-
-
-def _rendered(name: str, lang: str, context: dict[str, Any]) -> str:
-    words = {"say": partial(_say, lang), "heading": partial(_heading, lang), "label": partial(_label, lang)}
-    html_lang = "zh-CN" if lang == "zh" else "en"  # without the region some browsers take Japanese letter forms
-    return _environment().get_template(name).render(context | words | {"lang": html_lang})
-
-
-def _say(lang: str, key: str, **blanks: object) -> str:
-    return say(key, lang, **blanks)
-
-
-def _heading(lang: str, table: str, column: str) -> str:
-    return schema(table).column(column).heading(lang)
-
-
-def _label(lang: str, labels: str, value: object) -> str:
-    return label(labels, value, lang)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("reportmine.reports.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -32,17 +32,22 @@ class Grid:
         return LEFT + (column + 0.5) * STEP_X, TOP + (row + 0.5) * STEP_Y
 
 
-def timeline(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> Markup | None:
-    """The drawing of whole-report families with its text alternative; None where there is none."""
+def drawn_families(tables: Mapping[str, Table]) -> list[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
+    """Families of whole reports with the records of their members, the largest first."""
     if "families" not in tables or "documents" not in tables:
-        return None
+        return []
     documents = {str(record["doc"]): record for record in tables["documents"].records()}
     records: list[dict[str, Any]] = [f for f in tables["families"].records() if f["extent"] != "passage"]
-    if not records:
-        return None
     records.sort(key=lambda family: (-len(family["documents"]), -family["shared_chars"], family["family_id"]))
-    families = account.take("families", records, limits.families)
-    members = [[documents[doc] for doc in family["documents"] if doc in documents] for family in families]
+    return [(family, [documents[doc] for doc in family["documents"] if doc in documents]) for family in records]
+
+
+def timeline(tables: Mapping[str, Table], limits: Limits, account: Account, lang: str) -> Markup | None:
+    """The drawing of whole-report families with its text alternative; None where there is none."""
+    drawn = account.take("families", drawn_families(tables), limits.families)
+    if not drawn:
+        return None
+    families, members = [family for family, _ in drawn], [inside for _, inside in drawn]
     grid = _grid([record for family in members for record in family])
     points = _points(members, grid)
     arrows = _arrows(tables.get("pairs"))

@@ -9,7 +9,8 @@ from reports_samples import ACTIVITIES, MANIFEST, MATCHES, PAIRS, TEXTS, documen
 
 from reportmine.model import Span
 from reportmine.reports.alignment import Side
-from reportmine.reports.page import comparison_page, page
+from reportmine.reports.columns import schema
+from reportmine.reports.page import PageOptions, comparison_page, page
 from reportmine.reports.page.activities import months
 from reportmine.reports.page.changes import verdict
 from reportmine.reports.page.embedding import script
@@ -53,7 +54,7 @@ def test_nothing_points_outside_the_file(html: str) -> None:
 def test_the_language_is_said_so_that_letter_forms_are_right(html: str) -> None:
     assert '<html lang="zh-CN">' in html
     assert '"Microsoft YaHei"' in html
-    assert '<html lang="en">' in page({}, {}, {}, lang="en")
+    assert '<html lang="en">' in page({}, {}, {}, PageOptions(lang="en"))
 
 
 def test_text_that_looks_like_markup_stays_text(html: str) -> None:
@@ -80,7 +81,7 @@ def test_unknown_values_are_words_and_never_a_nought(html: str) -> None:
 
 
 def test_pairs_with_a_known_context_stand_apart(html: str) -> None:
-    ranked, aside = panel(html, "overlap").split('<h2 id="legitimate">')
+    ranked, aside = panel(html, "overlap"), panel(html, "legitimate")
     assert "本单位往年报告" in aside
     assert "框架沿用、事实已更新" in aside
     assert "本单位往年报告" not in ranked
@@ -110,7 +111,7 @@ def test_parts_that_are_not_known_are_not_made_up() -> None:
 
 def test_under_the_pairs_stands_the_agreed_sentence(html: str) -> None:
     sentence = "本结果只说明文字重合的事实，不说明责任；不能排除双方均源自第三方文本。"
-    assert panel(html, "overlap").count(sentence) == 2
+    assert [panel(html, tab).count(sentence) for tab in ("overlap", "legitimate")] == [1, 1]
     assert data(html, "say")["standing"] == sentence
 
 
@@ -221,7 +222,7 @@ def test_methods_show_the_manifest_and_what_is_not_claimed(html: str) -> None:
 
 def test_what_is_left_out_is_counted_and_said() -> None:
     limits = Limits(documents=2, pairs=1, matches=2, text_chars=10, activities=3, sentences=4, families=1, phrases=1)
-    made = page(tables(), TEXTS, MANIFEST, limits=limits)
+    made = page(tables(), TEXTS, MANIFEST, PageOptions(limits=limits))
     for tab in ("overview", "methods"):
         told = words(panel(made, tab))
         for line in (
@@ -306,3 +307,30 @@ def test_two_reports_alone_make_a_page() -> None:
     assert data(made, "text-0")["formula"] == [[0, 5]]
     assert 'data-alone="texts"' in made
     assert 'data-alone="pair"' in comparison_page(a, b, MATCHES[-1:], pair=PAIRS[2])
+
+
+def total(**more: Any) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(schema("activity_totals").names)
+    numbers = {name: 0 for name in row if name.startswith(("n_", "no_"))}
+    return row | numbers | {"type": "文体", "group": "甲", "year": 2013, "status": "done", "copied": False} | more
+
+
+def test_stated_figures_are_added_up_and_the_unstated_counted() -> None:
+    rows = [
+        total(n_activities=3, people=120, no_people=1, no_occurrences=3, no_households=3, no_amount=3),
+        total(group="乙", n_activities=1, people=30, no_occurrences=1, no_households=1, no_amount=1),
+        total(group="乙", copied=True, n_activities=9, people=900),
+    ]
+    html = page({"activity_totals": make_table("activity_totals", rows), "activities": tables()["activities"]}, {}, {})
+    row = words(panel(html, "activities").split('id="activity-totals"')[1])
+    assert "文体 2013 4 原文未写 150 1 项未写" in row
+    assert "900" not in row
+
+
+def test_plans_are_held_against_reports_where_there_are_some() -> None:
+    told = (("县医院工会", True), ("县医院工会", False), ("县医院工会", None), ("第二小学工会", None))
+    rows = [ACTIVITIES[0] | {"unit": unit, "status": "planned", "reported": reported} for unit, reported in told]
+    html = page({"activities": make_table("activities", rows)}, {}, {})
+    row = words(panel(html, "activities").split('id="activity-plans"')[1])
+    assert "县医院工会 3 1 1 1" in row
+    assert "第二小学工会" not in row

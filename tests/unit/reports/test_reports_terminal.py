@@ -49,7 +49,7 @@ def test_the_most_telling_columns_come_first_and_the_rest_is_counted() -> None:
     out = shown(tables()["pairs"])
     assert out.splitlines()[0].split() == ["甲件标题", "乙件标题", "关系", "甲件重合率"]
     last = out.splitlines()[-1]
-    assert last.startswith("还有 26 列未显示（乙件重合率、甲件单位")
+    assert last.startswith("还有 30 列未显示（乙件重合率、甲件单位")
     assert last.endswith("全部内容：--format csv -o 文件.csv")
 
 

@@ -9,7 +9,7 @@ from reports_samples import MANIFEST, MATCHES, TEXTS, document, tables
 
 import reportmine.reports
 from reportmine.reports.alignment import Side
-from reportmine.reports.page import comparison_page, page
+from reportmine.reports.page import PageOptions, comparison_page, page
 from reportmine.reports.summary import summary
 from reportmine.reports.wording import label, missing, say
 
@@ -43,7 +43,7 @@ def test_nothing_a_reader_sees_does(lang: str) -> None:
     docs = list(TEXTS)
     sides = [Side(document(doc), TEXTS[doc]) for doc in (docs[0], docs[2])]
     matches = [match for match in MATCHES if match["doc_b"] == docs[2]]
-    assert found(page(tables(), TEXTS, MANIFEST, lang=lang)) == []
+    assert found(page(tables(), TEXTS, MANIFEST, PageOptions(lang=lang))) == []
     assert found(comparison_page(sides[0], sides[1], matches, lang=lang)) == []
     assert found(summary(tables(), MANIFEST, lang=lang)) == []
 
@@ -81,7 +81,21 @@ def test_every_entry_has_both_languages_and_the_same_blanks() -> None:
 def test_every_sentence_is_used_somewhere() -> None:
     words = tomllib.loads((ROOM / "wording.toml").read_text(encoding="utf-8"))["say"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources() if path.suffix != ".toml")
-    built = ("what_", "tab_", "claim_", "error_", "filter_", "legend_", "side_", "overlap_of_", "record_")
+    built = (
+        "what_",
+        "tab_",
+        "claim_",
+        "error_",
+        "filter_",
+        "legend_",
+        "side_",
+        "overlap_of_",
+        "record_",
+        "picture_",
+        "search_sort_",
+        "served_",
+        "cut_",
+    )
     unused = [key for key in words if f'"{key}"' not in code and not key.startswith(built)]
     assert unused == []
 

@@ -6,6 +6,7 @@ const activities = (function () {
   if (!form) return { show: function () {} };
   const target = document.getElementById("activity-rows");
   const more = document.getElementById("activity-more");
+  const calendar = document.getElementById("activity-calendar");
   const words = function () { return read("labels"); };
 
   function load() {
@@ -18,6 +19,7 @@ const activities = (function () {
       row.typeShown = row.type || "—";
       const found = typeof row.sentence === "number" ? sentenceAt(row.sentence) : { title: row.doc, text: row.sentence };
       row.title = found.title;
+      row.month = monthOf(row);
       row.sentence = found.text;
       row.search = [row.name, row.mention, row.place, row.organiser, row.participants, row.result, row.sentence].join(" ").toLowerCase();
       return row;
@@ -25,9 +27,19 @@ const activities = (function () {
     options("year", "yearShown");
     options("unit", "unitShown");
     options("type", "typeShown");
-    const status = form.elements.status;
-    add(status, "", say("filter_all"));
-    Object.keys(words().status).forEach(function (key) { add(status, key, words().status[key]); });
+    const month = form.elements.month;
+    add(month, "", say("filter_all"));
+    for (let n = 0; n < 13; n += 1) add(month, String(n), n < 12 ? say("month", { n: n + 1 }) : say("month_none"));
+    ["status", "reported"].forEach(function (name) {
+      add(form.elements[name], "", say("filter_all"));
+      Object.keys(words()[name]).forEach(function (key) { add(form.elements[name], key, words()[name][key]); });
+    });
+  }
+
+  // 0 for January, 12 where the text names no month; as the table of counts has it.
+  function monthOf(row) {
+    const found = /^(?:\d{4}|X{4})-(\d\d)/.exec(row.date || "");
+    return found && Number(found[1]) >= 1 && Number(found[1]) <= 12 ? Number(found[1]) - 1 : 12;
   }
 
   function add(select, value, text) {
@@ -48,6 +60,8 @@ const activities = (function () {
     return rows.filter(function (row) {
       return (!f.year.value || row.yearShown === f.year.value) && (!f.unit.value || row.unitShown === f.unit.value)
         && (!f.type.value || row.typeShown === f.type.value) && (!f.status.value || row.status === f.status.value)
+        && (!f.month.value || row.month === Number(f.month.value))
+        && (!f.reported.value || (row.status === "planned" && String(row.reported === null ? "none" : row.reported) === f.reported.value))
         && (!text || row.search.indexOf(text) >= 0);
     });
   }
@@ -60,7 +74,30 @@ const activities = (function () {
     document.getElementById("activity-count").textContent = say("filter_count", { n: list.length, total: rows.length });
     more.hidden = list.length <= limit;
     more.textContent = say("show_more", { n: Math.min(STEP, list.length - limit) });
+    if (!calendar.hidden) monthView.draw(calendar, list, status);
   }
+
+  function view(name) {
+    document.getElementById("activity-view").querySelectorAll("button").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    });
+    document.getElementById("activity-list").hidden = name !== "list";
+    calendar.hidden = name !== "months";
+    draw();
+  }
+
+  // A number elsewhere on the page leads to the rows it counts.
+  function open(wanted) {
+    form.reset();
+    limit = STEP;
+    Object.keys(wanted).forEach(function (name) {
+      if (form.elements[name]) form.elements[name].value = name === "type" && wanted.type === none() ? "—" : wanted[name];
+    });
+    draw();
+    form.scrollIntoView({ block: "start" });
+  }
+
+  function none() { return say("type_none"); }
 
   function line(row, i) {
     const tr = make("tr"), none = words().null.fact;
@@ -98,6 +135,7 @@ const activities = (function () {
     td.append(sentence(row), make("p", [row.title, row.where].filter(Boolean).join(" · "), "small"), more_facts(row));
     detail.append(td);
     tr.after(detail);
+    td.dispatchEvent(new CustomEvent("activity-shown", { detail: row, bubbles: true }));
     button.setAttribute("aria-expanded", "true");
   }
 
@@ -113,7 +151,8 @@ const activities = (function () {
   function more_facts(row) {
     const dl = make("dl"), labels = words().activity;
     Object.keys(labels).forEach(function (name) {
-      const value = name === "role" && row.role ? words().role[row.role] : row[name];
+      let value = name === "role" && row.role ? words().role[row.role] : row[name];
+      if (name === "reported") value = row.status === "planned" ? words().reported[String(row.reported === null ? "none" : row.reported)] : "—";
       const missing = value === null || value === "";
       dl.append(make("dt", labels[name]), make("dd", missing ? words().null.fact : value, missing ? "unknown" : ""));
     });
@@ -124,5 +163,18 @@ const activities = (function () {
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(function () { limit = STEP; draw(); }, 0); });
   more.addEventListener("click", function () { limit += STEP; draw(); });
-  return { show: function () { if (!rows) { load(); draw(); } } };
+  document.getElementById("activity-view").addEventListener("click", function (event) {
+    if (event.target.dataset.view) view(event.target.dataset.view);
+  });
+  ["activity-counts", "activity-totals", "activity-plans"].forEach(function (id) {
+    const table = document.getElementById(id);
+    if (table) table.addEventListener("click", function (event) {
+      const button = event.target.closest("button");
+      if (button) open(button.dataset);
+    });
+  });
+  return { show: function () {
+    if (rows) return;
+    need(["activities-data", "sentences"], function () { if (!rows) { load(); draw(); } });
+  } };
 })();

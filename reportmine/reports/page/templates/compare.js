@@ -113,6 +113,7 @@ const compare = (function () {
       .concat(pair.basis, pair.facts);
     parts.push(pair.matches.length ? say("passages", { n: pair.matches.length }) : say("no_passages"));
     box.append(make("p", parts.filter(Boolean).join(" · ")));
+    pair.band.forEach(function (line) { box.append(make("p", line, "small")); });
     if (pair.leftovers.length) {
       const list = make("ul");
       pair.leftovers.forEach(function (item) {
@@ -163,14 +164,21 @@ const compare = (function () {
 
   function show(number) {
     if (number === shown) return;
-    const pair = read("pair-" + number);
     fill();
+    need(["pair-" + number], function () {
+      const pair = read("pair-" + number);
+      need(pair ? textParts([pair.a.doc, pair.b.doc]) : [], function () { draw(number, pair); });
+    });
+  }
+
+  function draw(number, pair) {
     passages = []; at = -1; position.textContent = "";
     if (!pair) { body.replaceChildren(make("p", say(read("pairs").length ? "not_embedded" : "compare_none"))); shown = -1; return; }
     const table = make("table", null, "sides"), tbody = make("tbody"), moved = away(pair);
     pair.rows.forEach(function (row) { tbody.append(tableRow(pair, row, moved)); });
     table.append(head(pair), tbody);
     body.replaceChildren(facts(pair), table, swapTable(pair));
+    body.dispatchEvent(new CustomEvent("pair-shown", { detail: pair }));
     choose.value = String(number);
     shown = number;
     if (passages.length) position.textContent = say("passages", { n: passages.length }) + " · " + say("compare_keys");

@@ -1,14 +1,36 @@
-// Data inside the page, read when asked for; elements made from text only, never from markup.
-const read = (function () {
-  const held = {};
-  return function (id) {
-    if (!(id in held)) {
-      const node = document.getElementById(id);
-      held[id] = node ? JSON.parse(node.textContent) : null;
-    }
-    return held[id];
-  };
-})();
+// Data of the page, read when asked for; elements made from text only, never from markup.
+const prefix = document.body.dataset.prefix;
+const held = {};
+if (prefix) window.reportmineData = function (id, value) { held[id] = value; };
+
+function read(id) {
+  if (!(id in held)) {
+    const node = document.getElementById(id);
+    if (!node && prefix) return null;  // may still come
+    held[id] = node ? JSON.parse(node.textContent) : null;
+  }
+  return held[id];
+}
+
+// Calls back when every part is at hand: at once where the page holds it, else after its file has been loaded.
+function need(ids, then) {
+  const wanted = prefix ? ids.filter(function (id) { return read(id) === null && held[id] !== null; }) : [];
+  let open = wanted.length;
+  if (!open) { then(); return; }
+  wanted.forEach(function (id) {
+    const script = document.createElement("script");
+    const done = function () {
+      if (!(id in held)) held[id] = null;
+      script.remove();
+      open -= 1;
+      if (!open) then();
+    };
+    script.src = prefix + encodeURIComponent(id) + ".js";
+    script.onload = done;
+    script.onerror = done;
+    document.head.append(script);
+  });
+}
 
 function say(key, blanks) {
   return (read("say")[key] || key).replace(/\{(\w+)\}/g, function (whole, name) {
@@ -36,17 +58,22 @@ function sizeOf(text) {
 
 // The raw text of a report that is embedded, with the formula in it; null for others.
 const textOf = (function () {
-  const held = {};
+  const made = {};
   return function (doc) {
     const number = read("texts")[doc];
     if (number === undefined) return null;
-    if (!held[doc]) {
-      const data = read("text-" + number);
-      held[doc] = { slice: sliceable(data.text).slice, formula: data.formula };
-    }
-    return held[doc];
+    const data = read("text-" + number);
+    if (!data) return null;
+    if (!made[doc]) made[doc] = { slice: sliceable(data.text).slice, formula: data.formula };
+    return made[doc];
   };
 })();
+
+// The parts that hold the full texts of some reports.
+function textParts(docs) {
+  return docs.map(function (doc) { return read("texts")[doc]; }).filter(function (number) { return number !== undefined; })
+    .map(function (number) { return "text-" + number; });
+}
 
 // A sentence: its report's title and year, its place, its text (cut out of the report where that is embedded).
 function sentenceAt(number) {

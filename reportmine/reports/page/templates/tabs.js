@@ -22,6 +22,7 @@
     });
     if (name === "compare") compare.show(Number(parts[1] || 0));
     if (name === "activities") activities.show();
+    if (name === "search" && parts[1]) search.find(decodeURIComponent(parts[1]));
     window.scrollTo(0, 0);
   }
 

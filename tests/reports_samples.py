@@ -314,6 +314,8 @@ def theme_years() -> list[dict[str, Any]]:
                         "ci_high": share + 0.05 if n > 2 else None,
                         "formula_share": 0.02,
                         "carried_share": 0.01,
+                        "share_every_report": share + 0.1,
+                        "formula_share_every_report": 0.5,
                     }
                 )
     return rows
