@@ -35,22 +35,20 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
     """
     from reportmine.results.tables import check_table
     from reportmine.store import Store, is_store
-    from reportmine.study import beside, check_of, corpus_of, receive
+    from reportmine.study import check_beside, receive
 
     with open_session(options) as session:
         fresh = receive(files, session.settings.reading, session.engine)
         code = session.tell(fresh)
         references = receive(against, session.settings.reading, session.engine)
         session.tell(references)
-        received, focus = beside(fresh, references)
-        corpus = corpus_of(received, session.engine, duplicates=True)
         stores = [path for path in against if is_store(path)]
         with Store(stores[0]) if len(against) == len(stores) == 1 else nullcontext() as store:
-            told = frozenset(s.document.doc for s in corpus.documents if s.document.doc.rpartition("#")[0] in focus)
-            reuse = check_of(corpus, focus | told, session.settings, session.engine, store)
-        session.say(f"新报告 {len(fresh.readings)} 份，参照 {len(received.readings) - len(fresh.readings)} 份。")
-        if reuse.n_background:
-            session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
-        table = check_table(corpus, reuse, focus | told, show, everything=everything)
+            found = check_beside(fresh, references, session.settings, session.engine, store)
+        n_references = len(found.corpus.readings) - len(fresh.readings)
+        session.say(f"新报告 {len(fresh.readings)} 份，参照 {n_references} 份。")
+        if background := found.reuse.n_background:
+            session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {background} 份示例报告。")
+        table = check_table(found.corpus, found.reuse, found.focus, show, everything=everything)
     emit(table, options)
     sys.exit(code)

@@ -34,6 +34,7 @@ COMMANDS = {
     "dossier": "recording",
     "judge": "judging",
     "report": "reporting",
+    "serve": "serving",
     "doctor": "doctor",
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reportmine.cli.options import corpus_options, make_settings, reuse_options, theme_options
+from reportmine.cli.options import as_arguments, corpus_options, make_settings, reuse_options, theme_options
 from reportmine.cli.session import open_session
 
 
@@ -33,6 +33,7 @@ def command(paths: tuple[Path, ...], folder: Path | None, rebuild: bool, **optio
     """
     from reportmine.reports.summary import summary
     from reportmine.results import ResultFolder
+    from reportmine.results.keeping import keep_command
     from reportmine.study import check_inputs
 
     check_inputs(paths, make_settings(options).reading)  # before anything is left behind
@@ -40,6 +41,9 @@ def command(paths: tuple[Path, ...], folder: Path | None, rebuild: bool, **optio
     outputs = ResultFolder(out)
     outputs.prepare()
     with open_session(options, store=out / "reportmine.db") as session:
+        if session.store is not None:
+            context = click.get_current_context()
+            keep_command(session.store, as_arguments(context, but=("folder", "store", "rebuild")))
         result = outputs.mine(paths, session.settings, session.engine, session.store, rebuild=rebuild)
         code = session.tell(result.received)
         if result.unchanged:

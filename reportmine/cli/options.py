@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,6 +87,24 @@ def check_options(command: Command) -> Command:
 output_options = decorate(_OUTPUT)
 reuse_options = decorate(_REUSE)
 theme_options = decorate(THEMES)
+
+
+def as_arguments(context: click.Context, but: Collection[str]) -> list[str]:
+    """How a command was called, as arguments that call it again from anywhere: paths in full, defaults left out."""
+    arguments: list[str] = []
+    for parameter in context.command.params:
+        value = context.params.get(str(parameter.name))
+        if parameter.name in but or value in (None, (), False) or value == parameter.get_default(context):
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        written = [str(one.resolve()) if isinstance(one, Path) else str(one) for one in values]
+        if isinstance(parameter, click.Argument):
+            arguments += written
+        elif value is True:
+            arguments.append(parameter.opts[0])
+        else:
+            arguments += [part for one in written for part in (parameter.opts[0], one)]
+    return arguments
 
 
 def make_settings(options: dict[str, Any]) -> Settings:

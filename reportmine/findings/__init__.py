@@ -7,7 +7,7 @@ field, so a new column begins here.
 from reportmine.findings.activities import Activity, ActivityTotal, Figure
 from reportmine.findings.blanks import SlotKind, SlotText
 from reportmine.findings.checks import Check
-from reportmine.findings.judgements import STATES, UNJUDGED, JudgedKind, Judgement
+from reportmine.findings.judgements import STATES, UNJUDGED, Correction, JudgedKind, Judgement
 from reportmine.findings.reuse import (
     Basis,
     Edit,
@@ -44,6 +44,7 @@ __all__ = [
     "Check",
     "CodedSentence",
     "ConcordanceLine",
+    "Correction",
     "Edit",
     "Family",
     "FamilyKind",

@@ -21,3 +21,14 @@ class Judgement:
     time: str = ""  # as the reviewer wrote it
     reason: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word on a report's metadata; `key` is the contents of its file, and #2 for its second report."""
+
+    key: str
+    name: str  # year, submitter, kind
+    value: str
+    reviewer: str = ""
+    time: str = ""

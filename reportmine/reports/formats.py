@@ -37,6 +37,14 @@ def write(table: Table, format: str, target: Path | None, *, lang: str = "zh") -
         writer(table, handle, lang)
 
 
+def bytes_of(table: Table, format: str, lang: str = "zh") -> bytes:
+    """The file of a table in memory, for a server to send; errors as in `write`."""
+    require(format, lang)
+    buffer = io.BytesIO()
+    _WRITERS[format](table, buffer, lang)
+    return buffer.getvalue()
+
+
 def require(format: str, lang: str = "zh") -> None:
     """UsageError for an unknown format or a part that is not installed."""
     if format not in _WRITERS:

@@ -17,6 +17,7 @@ _RELATIONS = ("identical", "near_identical", "reworded", "partial", "same_report
 
 
 _NO_OVERLAP = ("same_report", "same_event")
+_CLEARED = ("合理沿用", "同件重报", "误报")  # what a person found: no longer to be looked at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,13 @@ def legitimate_pairs(pairs: Table | None) -> list[dict[str, Any]]:
 
 
 def legitimate(pair: Mapping[str, Any]) -> bool:
-    """Whether the pair's overlap has a known context, or is no wording taken over: one report twice, one event.
+    """Whether the pair's overlap has a known context, is no wording taken over, or was cleared by a person.
 
     >>> legitimate({"context": "own_earlier_year"}), legitimate({"context": "none"})
     (True, False)
     """
-    return pair.get("context") not in (None, "", "none") or pair.get("relation") in _NO_OVERLAP
+    known = pair.get("context") not in (None, "", "none") or pair.get("relation") in _NO_OVERLAP
+    return known or pair.get("judgement") in _CLEARED
 
 
 def ranked_documents(documents: Table | None) -> list[RankedDocument]:

@@ -9,6 +9,7 @@ from typing import Any
 from reportmine.findings import STATES
 from reportmine.reports.columns import Column, schema
 from reportmine.reports.ranking import ranked_pairs
+from reportmine.reports.sheetlinks import NOWHERE, Links
 from reportmine.reports.sheets import Written, write_sheet
 from reportmine.reports.table import Table
 from reportmine.reports.wording import say
@@ -48,9 +49,10 @@ def write_review(
     rows: Sequence[Sequence[Any]],
     formats: Mapping[str, Any],
     lang: str,
+    links: Links = NOWHERE,
 ) -> Written:
     """The review sheet; the empty cells are tinted and the result is chosen from the six judgements."""
-    written = write_sheet(sheet, columns, rows, formats, lang)
+    written = write_sheet(sheet, columns, rows, formats, lang, links)
     first = 1 + len(_SHOWN)
     for number in range(1, written.kept + 1):
         for index in range(first, first + len(FILL_IN)):

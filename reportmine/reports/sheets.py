@@ -11,6 +11,7 @@ from reportmine.reports.cells import shown
 from reportmine.reports.columns import Column
 from reportmine.reports.destination import encoded
 from reportmine.reports.formats import defused
+from reportmine.reports.sheetlinks import MOST, NOWHERE, Links
 from reportmine.reports.wording import say
 
 MAX_ROWS = 1_048_575  # of an Excel sheet, without the heading
@@ -58,14 +59,21 @@ def write_sheet(
     rows: Sequence[Sequence[Any]],
     formats: Mapping[str, Any],
     lang: str,
+    links: Links = NOWHERE,
 ) -> Written:
     """Fills a worksheet with headings and rows; says what it could not take."""
     _headings(sheet, columns, formats, lang)
     kept = rows[:MAX_ROWS]
-    cut = 0
+    cut = linked = 0
     for number, row in enumerate(kept, 1):
+        places = links.of(columns, row) if linked < MOST else {}
+        linked += len(places)
         for index, (column, value) in enumerate(zip(columns, row, strict=True)):
-            if value is not None:
+            if index in places:
+                text, shortened = fitting(shown(column, value, lang))
+                sheet.write_url(number, index, places[index], formats["link"], text)
+                cut += shortened
+            elif value is not None:
                 cut += write_cell(sheet, (number, index), column, value, formats)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)

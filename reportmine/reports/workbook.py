@@ -14,6 +14,7 @@ from reportmine.reports.coverage import coverage_line, not_compared_lines
 from reportmine.reports.destination import destination
 from reportmine.reports.records import record_lines
 from reportmine.reports.review import review_columns, review_rows, write_review
+from reportmine.reports.sheetlinks import LINKED, NOWHERE, Links, links_of
 from reportmine.reports.sheets import MAX_CHARS, Written, fitting, for_print, make_formats, write_sheet
 from reportmine.reports.table import Table
 from reportmine.reports.wording import say
@@ -30,11 +31,14 @@ def workbook(tables: Mapping[str, Table], manifest: Mapping[str, Any], path: Pat
     book = _open(buffer)
     formats = make_formats(book)
     notes = book.add_worksheet(say("sheet_notes", lang))
-    written = []
+    written, links = [], links_of(tables, lang)
     if "pairs" in tables:
         sheet = book.add_worksheet(say("sheet_review", lang))
-        written.append(write_review(sheet, review_columns(), review_rows(tables["pairs"]), formats, lang))
-    written += [_table_sheet(book, tables[name], formats, lang) for name in schemas() if name in tables]
+        written.append(write_review(sheet, review_columns(), review_rows(tables["pairs"]), formats, lang, links))
+    for name in schemas():
+        if name in tables:
+            to = links if name in LINKED else NOWHERE
+            written.append(_table_sheet(book, tables[name], formats, lang, to))
     _notes(notes, _Notes(tables, manifest, written, formats), lang)
     notes.activate()
     book.close()
@@ -75,11 +79,11 @@ def _open(buffer: io.BytesIO) -> Any:
     return book
 
 
-def _table_sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str) -> Written:
+def _table_sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str, links: Links = NOWHERE) -> Written:
     described = schema(table.name)
     sheet = book.add_worksheet(described.heading(lang))
     columns = [described.column(name) for name in table.columns]
-    return write_sheet(sheet, columns, table.rows, formats, lang)
+    return write_sheet(sheet, columns, table.rows, formats, lang, links)
 
 
 def _notes(sheet: Any, notes: _Notes, lang: str) -> None:

@@ -40,7 +40,7 @@ def judged(tables: Mapping[str, Table], judgements: Iterable[Judgement]) -> dict
     result = dict(tables)
     if not last:
         return result
-    digests = _digests(tables["documents"])
+    digests = digests_of(tables["documents"])
     for name, kind in JUDGED.items():
         if name in tables:
             rows = (
@@ -74,7 +74,7 @@ def returned(path: Path, documents: Table) -> Returned:
 
     Raises DataFileError with file and line for what is no judgement.
     """
-    digests = _digests(documents)
+    digests = digests_of(documents)
     found, empty, unknown = [], 0, []
     for line, row in _rows(path):
         state = row.get("state", "")
@@ -142,7 +142,7 @@ def _listed(value: Any) -> list[str]:
     return [part.strip() for part in value.split(say("list_separator"))]
 
 
-def _digests(documents: Table) -> dict[str, str]:
+def digests_of(documents: Table) -> dict[str, str]:
     """The contents of every document by id: hash of its file, and which report of it in a compilation."""
     return {
         str(row["doc"]): f"{row['sha256']}#{part}"

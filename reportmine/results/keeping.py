@@ -18,6 +18,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study import Received, corpus_of, receive, study_of
 
+_COMMAND = "command"  # kind of the derived value that says how the run was called
 _MANIFEST = "manifest"  # the manifest's place among the tables of the store
 
 
@@ -58,6 +59,16 @@ def results_of(
         packed = {name: [list(table.columns), table.rows] for name, table in tables.items()}
         store.put_tables(run, packed | {_MANIFEST: manifest})
     return _judged(Results(received, tables, manifest, unchanged=False), store)
+
+
+def keep_command(store: Store, arguments: Sequence[str]) -> None:
+    """Keeps how `mine` was called, so that it can be called again with one more folder."""
+    store.put_derived(_COMMAND, [("mine", list(arguments))])
+
+
+def kept_command(store: Store) -> list[str]:
+    """The arguments of the last `mine` into a store; none where an older version made it."""
+    return [str(argument) for argument in store.derived(_COMMAND, ["mine"]).get("mine", ())]
 
 
 def _of_others(store: Store, settings: Settings) -> bool:

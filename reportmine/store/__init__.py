@@ -1,5 +1,7 @@
-"""The store: one SQLite file; the door is `Store` and `is_store`."""
+"""The store: one SQLite file; the door is `Store`, `is_store`, and `SearchIndex` for the words in its reports."""
 
-from reportmine.store.database import Store, is_store
+from reportmine.store.connection import is_store
+from reportmine.store.database import Store
+from reportmine.store.searching import SearchIndex
 
-__all__ = ["Store", "is_store"]
+__all__ = ["SearchIndex", "Store", "is_store"]

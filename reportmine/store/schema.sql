@@ -51,6 +51,16 @@ CREATE TABLE IF NOT EXISTS judgements (
     note     TEXT NOT NULL
 );
 
+-- what people corrected of a report's metadata, the whole history; the last row of a key and name holds
+CREATE TABLE IF NOT EXISTS corrections (
+    number   INTEGER PRIMARY KEY,
+    key      TEXT NOT NULL,        -- sha256 of the file, and #2 for its second report
+    name     TEXT NOT NULL,        -- year, submitter, kind
+    value    TEXT NOT NULL,
+    reviewer TEXT NOT NULL,
+    time     TEXT NOT NULL
+);
+
 -- the finished tables of the last run, so that an unchanged folder costs nothing
 CREATE TABLE IF NOT EXISTS tables (
     name    TEXT PRIMARY KEY,

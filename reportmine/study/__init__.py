@@ -4,20 +4,22 @@
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.corpus import Corpus, Received, beside, check_inputs, corpus_of, load, receive
+from reportmine.study.checking import Checked, check_beside, received_of, settings_of
+from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.discovering import proposals
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
 from reportmine.study.reusing import ReuseStudy, check_of, reuse_of, substitutions_of
 
 __all__ = [
     "Analysis",
+    "Checked",
     "Corpus",
     "Received",
     "ReuseStudy",
     "Study",
     "ThemeStudy",
     "analyse",
-    "beside",
+    "check_beside",
     "check_inputs",
     "check_of",
     "corpus_of",
@@ -27,7 +29,9 @@ __all__ = [
     "mine",
     "proposals",
     "receive",
+    "received_of",
     "reuse_of",
+    "settings_of",
     "study_of",
     "substitutions_of",
     "themes_of",

@@ -18,6 +18,7 @@ from reportmine.resources import folder
 from reportmine.segment import segment
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store, is_store
+from reportmine.study.correcting import with_corrections
 from reportmine.text import FileEntry, prepare, read, walk
 from reportmine.text.bulk import distinct
 from reportmine.text.register import Register, load_register
@@ -72,13 +73,15 @@ def receive(
     fresh, found = _split(walked.entries, settings, store)
     for path in stores:
         with Store(path) as kept:
-            found.extend(kept.readings())
+            found.extend(with_corrections(kept.readings(), kept.corrections()))
     for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取"), strict=True):
         found.extend(readings)
         if store is not None:
             store.put_readings(readings, _digest(entry, settings))
     if store is not None:
         store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries}))
+    if store is not None:
+        found = with_corrections(found, store.corrections())
     readings = tuple(sorted(distinct(found), key=lambda r: r.doc))
     if not any(r.state == "read" for r in readings):
         raise NothingReadable(_nothing(readings, walked.passed_over), where="、".join(str(p) for p in paths))

@@ -17,9 +17,9 @@ from reportmine.text.unitnames import from_folder, from_header, from_opening, fr
 from reportmine.text.years import Year, contradictions, find_year
 from reportmine.text.yearwords import stretches, year_number
 
-GIVEN = "提交表"
+GIVEN, CORRECTED = "提交表", "人工更正"
 _OPENING = 400  # clean characters in which a report introduces itself
-_OWN_COLUMNS = ("title", "year", "kind", "submitter", "unit_in_text", "submitted_at", "doc", "id", "text")
+_OWN_COLUMNS = ("title", "year", "kind", "submitter", "unit_in_text", "submitted_at", "doc", "id", "text", "corrected")
 
 
 class _Units(NamedTuple):
@@ -34,6 +34,11 @@ class _Units(NamedTuple):
 
 def _value(given: Mapping[str, str], column: str) -> str:
     return simplified(given.get(column, "")).strip()
+
+
+def _source(given: Mapping[str, str], column: str) -> str:
+    """Where a value that was handed in comes from: a table, or a person who corrected it later."""
+    return CORRECTED if column in given.get("corrected", "").split("|") else GIVEN
 
 
 def _given_year(written: str) -> tuple[int | None, str | None]:
@@ -55,7 +60,7 @@ def _year(reading: Reading, title: str, text: str, sort: Kind) -> tuple[Year, li
         warnings += [warning] if warning else []
         if number is not None:
             inside = found if found.year == number else Year()
-            found = Year(number, f"{GIVEN}“{written}”", None, inside.start, inside.end)
+            found = Year(number, f"{_source(reading.given, 'year')}“{written}”", None, inside.start, inside.end)
     return found, warnings + contradictions(found.year, text.removeprefix(title))
 
 
@@ -63,7 +68,7 @@ def _kind(reading: Reading, title: str, text: str) -> tuple[Kind, str, list[str]
     written = _value(reading.given, "kind")
     for name in KINDS:
         if written == name:
-            return name, f"{GIVEN}“{written}”", []
+            return name, f"{_source(reading.given, 'kind')}“{written}”", []
     if written:
         sort, _ = kind(written, "")
         if sort != "其他":
@@ -91,7 +96,7 @@ def _unit_in_text(reading: Reading, extract: Extract, title: str, text: str) -> 
 
 
 def _units(reading: Reading, extract: Extract, title: str, text: str) -> _Units:
-    submitter, source = _value(reading.given, "submitter") or None, GIVEN
+    submitter, source = _value(reading.given, "submitter") or None, _source(reading.given, "submitter")
     if submitter is None and reading.folders:
         submitter, source = from_folder(simplified(reading.folders[0])), "文件夹名"
     in_text, basis, warnings = _unit_in_text(reading, extract, title, text)

@@ -25,7 +25,8 @@ RANKS = {
     "study": 7,
     "reports": 8,
     "results": 9,
-    **dict.fromkeys(("web", "cli"), 10),
+    "web": 10,
+    "cli": 11,
 }
 # reports are handed tables and know nothing of how they came about; results bring the two together
 GROUND_ONLY = frozenset({"reports", "dates", "engine"})

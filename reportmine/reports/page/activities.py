@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportmine.findings import STATES
 from reportmine.reports.cells import confidence
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.page.sentences import around
@@ -16,6 +17,7 @@ COLUMNS = (
     "name", "type", "date", "time", "unit", "year", "status", "count", "count_unit", "place", "organiser",
     "participants", "occurrences", "amount_yuan", "result", "role", "reported", "mention", "where", "doc", "start",
 )  # fmt: skip
+REJECTED = STATES[-1]
 Record = Mapping[str, Any]
 
 _MONTH = re.compile(r"(?:\d{4}|X{4})-(\d{2})")  # the first month of an EDTF date
@@ -23,8 +25,18 @@ _MONTH = re.compile(r"(?:\d{4}|X{4})-(\d{2})")  # the first month of an EDTF dat
 
 def kept_activities(tables: Mapping[str, Table], limits: Limits, account: Account) -> list[dict[str, Any]]:
     """The activities the page carries."""
-    records: list[dict[str, Any]] = list(tables["activities"].records()) if "activities" in tables else []
-    return list(account.take("activities", records, limits.activities))
+    return list(account.take("activities", accepted(tables.get("activities")), limits.activities))
+
+
+def accepted(activities: Table | None) -> list[dict[str, Any]]:
+    """All activities but those a person found to be none."""
+    return [record for record in (activities.records() if activities else ()) if record["judgement"] != REJECTED]
+
+
+def rejected_note(activities: Table | None, lang: str) -> str:
+    """How many a person found to be none; "" for none."""
+    n = len(activities.rows) - len(accepted(activities)) if activities else 0
+    return say("activities_rejected", lang, n=n) if n else ""
 
 
 def activity_payload(
@@ -48,7 +60,7 @@ def activity_payload(
 
 def months(activities: Table | None, lang: str) -> dict[str, Any] | None:
     """Counts by type and month over all activities; the last column counts those without a month."""
-    records: list[dict[str, Any]] = list(activities.records()) if activities else []
+    records = accepted(activities)
     if not records:
         return None
     counts: dict[str, list[int]] = {}

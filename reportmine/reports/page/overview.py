@@ -8,6 +8,7 @@ from typing import Any
 from reportmine.reports.cells import shown
 from reportmine.reports.columns import schema
 from reportmine.reports.coverage import not_compared, state_counts, state_of
+from reportmine.reports.page.activities import accepted
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.ranking import legitimate_pairs, ranked_pairs
 from reportmine.reports.table import Table
@@ -55,8 +56,7 @@ def _figures(tables: Mapping[str, Table], read: list[dict[str, Any]], lang: str)
 
 
 def _activity_figure(activities: Table, lang: str) -> tuple[str, str, str, str]:
-    at = activities.columns.index("status")
-    states = [row[at] for row in activities.rows]
+    states = [record["status"] for record in accepted(activities)]
     counts = {status: f"{states.count(status):,}" for status in ("done", "planned", "unclear")}
     note = say("figure_activities_note", lang, **counts)
     return f"{len(states):,}", say("figure_activities", lang), note, "activities"

@@ -9,7 +9,7 @@ from typing import Any
 from reportmine.reports.alignment import Match, Side
 from reportmine.reports.columns import schema
 from reportmine.reports.coverage import coverage_line
-from reportmine.reports.page.activities import activity_payload, kept_activities, months
+from reportmine.reports.page.activities import activity_payload, kept_activities, months, rejected_note
 from reportmine.reports.page.changes import changes
 from reportmine.reports.page.charts import chart_parts
 from reportmine.reports.page.checks import check_rows
@@ -44,6 +44,7 @@ class PageOptions:
     limits: Limits = field(default_factory=Limits)
     texts: bool = False
     cut: str = ""
+    tabs: tuple[str, ...] = TABS
     delivery: Delivery = INSIDE
 
 
@@ -74,7 +75,8 @@ def split_page(
     found = sources(tables, texts)
     others = sorted(texts) if options.texts else ()
     embedded = embeddable(shared["chosen"], found, others, *limited)
-    context = _context(tables, manifest, limited, lang) | {"overlap": shared, "cut": options.cut}
+    context = _context(tables, manifest, limited, lang)
+    context |= {"overlap": shared, "cut": options.cut, "tabs": options.tabs}
     parts = _parts(tables, (found, embedded), shared["chosen"], limited, options)
     context["data"], files = delivered(parts, options.delivery)
     context |= {"left_out": limited[1].lines(lang), "search_note": text_note(tables, embedded, lang)}
@@ -93,13 +95,13 @@ def _context(
         "changes": changes(tables.get("theme_changes"), *limited, lang),
         "phrase_groups": phrase_groups(tables.get("phrases"), *limited, lang),
         "months": months(tables.get("activities"), lang),
+        "rejected": rejected_note(tables.get("activities"), lang),
         "totals": totals(tables, *limited, lang),
         "plans": plans(tables.get("activities"), *limited, lang),
         "checks": check_rows(tables, *limited, lang),
         "record": record_lines(manifest, lang),
         "claims": [say(f"claim_{claim}", lang) for claim in CLAIMS],
         "coverage": coverage_line(tables.get("documents"), lang),
-        "tabs": TABS,
     }
 
 

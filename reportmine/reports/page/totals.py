@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportmine.reports.page.activities import accepted
 from reportmine.reports.page.limits import Account, Limits
 from reportmine.reports.table import Table
 from reportmine.reports.wording import missing, say
@@ -54,10 +55,10 @@ def _measure(value: float, unstated: int, number: int, lang: str) -> tuple[str, 
 def plans(activities: Table | None, limits: Limits, account: Account, lang: str) -> list[dict[str, Any]]:
     """By unit how many planned activities a report of the year planned for tells of, and how many none could tell."""
     counts: dict[str | None, list[int]] = {}
-    for record in activities.records() if activities else ():
+    for record in accepted(activities):
         if record["status"] == "planned":
-            place = {True: 0, False: 1}.get(record["reported"], 2)  # type: ignore[arg-type]  # a cell of any kind
-            counts.setdefault(record["unit"], [0, 0, 0])[place] += 1  # type: ignore[arg-type]
+            place = {True: 0, False: 1}.get(record["reported"], 2)
+            counts.setdefault(record["unit"], [0, 0, 0])[place] += 1
     known = [(unit, told) for unit, told in counts.items() if told[0] + told[1]]
     known.sort(key=lambda item: (-item[1][1], item[0] or ""))
     return [_plan(unit, told, lang) for unit, told in account.take("plans", known, limits.plans)]

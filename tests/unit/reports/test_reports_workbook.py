@@ -75,6 +75,17 @@ def test_headings_stay_and_filters_are_there(book: Any) -> None:
         assert book[name].auto_filter.ref.startswith("A1:"), name
 
 
+def test_names_lead_to_their_reports_and_pairs_to_their_passages(book: Any) -> None:
+    name = column(book["核查清单"], "甲件")[0]
+    there = name.hyperlink.location
+    assert there.startswith("'报告'!A")
+    assert book["报告"][there.split("!")[1]].value == name.value
+    relation = column(book["报告对"], "关系")[0]
+    passage = relation.hyperlink.location.split("!")[1]
+    assert book["重合段落"][passage].value == column(book["报告对"], "甲件")[0].value
+    assert column(book["句子"], "文件")[0].hyperlink is None
+
+
 def test_codes_are_words_and_confidence_stays_a_number(book: Any) -> None:
     assert column(book["活动清单"], "状态")[2].value == "拟开展"
     assert column(book["活动清单"], "把握")[2].value == 0.6

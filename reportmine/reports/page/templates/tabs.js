@@ -13,7 +13,7 @@
   function show() {
     const parts = location.hash.slice(1).split("/");
     if (parts[0] === "main") { document.getElementById("main").focus(); return; }
-    const name = document.getElementById("panel-" + parts[0]) ? parts[0] : "overview";
+    const name = document.getElementById("panel-" + parts[0]) ? parts[0] : tabs[0].id.slice(4);
     tabs.forEach(function (tab) {
       const panel = document.getElementById(tab.getAttribute("aria-controls")), selected = panel.dataset.name === name;
       tab.setAttribute("aria-selected", String(selected));

@@ -1,0 +1,80 @@
+"""What a server compares on demand: any two reports of a store, and a new file with all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportmine.engine import LocalEngine
+from reportmine.errors import UnreadableFile, UsageError
+from reportmine.model import Reading
+from reportmine.reports.table import Table, make_table
+from reportmine.results.tables import REUSE_TABLES, check_table
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study import check_beside, received_of, settings_of
+from reportmine.text.reading import extract
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Tables of reuse about some reports, and the raw texts of those that stand in them."""
+
+    tables: Mapping[str, Table]
+    texts: Mapping[str, str]
+
+
+def two_of(store: Store, doc_a: str, doc_b: str, manifest: Mapping[str, Any]) -> Comparison:
+    """Two reports of a store, compared under the statistics it keeps; UsageError for one that is not in it."""
+    kept = {reading.doc: reading for reading in store.readings()}
+    files = [kept.get(doc) or kept.get(doc.rpartition("#")[0]) for doc in (doc_a, doc_b)]
+    if None in files:
+        raise UsageError("结果库中没有这份报告", where=f"{doc_a}、{doc_b}", advice="请从列表中选择")
+    first, second = (reading for reading in files if reading is not None)
+    if first.doc == second.doc:  # two reports of one compilation: one file is both
+        return _compared(store, (first,), (), {doc_a, doc_b}, settings_of(manifest))
+    return _compared(store, (first,), (second,), {doc_a, doc_b}, settings_of(manifest))
+
+
+def new_file(store: Store, name: str, data: bytes, manifest: Mapping[str, Any]) -> Comparison:
+    """A file held against all reports of a store, in memory; UnreadableFile where it gives no text."""
+    path = Path(name.replace("\\", "/")).name or "文件"
+    try:
+        found = extract(data, Path(path))
+    except UnreadableFile:
+        raise
+    except Exception as problem:  # a library met what its authors did not think of
+        raise UnreadableFile("damaged", f"文件内容有误，未能读出（{type(problem).__name__}）") from problem
+    digest = hashlib.sha256(data).hexdigest()
+    reading = Reading(path, "read", f"上传/{path}", digest, len(data), 0, extract=found)
+    return _compared(store, (reading,), tuple(store.readings()), None, settings_of(manifest))
+
+
+def _compared(
+    store: Store, fresh: tuple[Reading, ...], others: tuple[Reading, ...], wanted: set[str] | None, settings: Settings
+) -> Comparison:
+    """`wanted`: the documents whose pairs alone are told; None for all."""
+    engine = LocalEngine(workers=1)  # a server answers from threads: no processes
+    checked = check_beside(received_of(fresh), received_of(others), settings, engine, store)
+    made = {
+        name: check_table(checked.corpus, checked.reuse, checked.focus, name, everything=True) for name in REUSE_TABLES
+    }
+    if wanted is not None:
+        made |= {name: _between(made[name], wanted) for name in ("pairs", "matches")}
+    ends = {str(row[name]) for row in made["pairs"].records() for name in ("doc_a", "doc_b")} | checked.focus
+    documents = REUSE_TABLES["documents"](checked.corpus, checked.reuse, True)
+    made["documents"] = make_table("documents", (row for row in documents if row["doc"] in ends | (wanted or set())))
+    raw = {s.document.doc: s.document.raw for s in checked.corpus.documents}
+    told = {str(row["doc"]) for row in made["documents"].records()}
+    return Comparison(made, {doc: raw[doc] for doc in sorted(told & raw.keys())})
+
+
+def _between(table: Table, wanted: set[str]) -> Table:
+    return replace(table, rows=tuple(row for row in table.rows if _ends(table, row) == wanted))
+
+
+def _ends(table: Table, row: tuple[Any, ...]) -> set[str]:
+    return {str(row[table.columns.index(name)]) for name in ("doc_a", "doc_b")}
