@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +34,21 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
     """
     from reportmine.results.tables import check_table
     from reportmine.store import Store, is_store
-    from reportmine.study import check_beside, receive
+    from reportmine.study import check_against, check_beside, receive
 
     with open_session(options) as session:
         fresh = receive(files, session.settings.reading, session.engine)
         code = session.tell(fresh)
-        references = receive(against, session.settings.reading, session.engine)
-        session.tell(references)
-        stores = [path for path in against if is_store(path)]
-        with Store(stores[0]) if len(against) == len(stores) == 1 else nullcontext() as store:
-            found = check_beside(fresh, references, session.settings, session.engine, store)
-        n_references = len(found.corpus.readings) - len(fresh.readings)
-        session.say(f"新报告 {len(fresh.readings)} 份，参照 {n_references} 份。")
+        if len(against) == 1 and is_store(against[0]):
+            with Store(against[0]) as store:
+                found = check_against(fresh, store, session.settings, session.engine)
+        else:
+            references = receive(against, session.settings.reading, session.engine)
+            session.tell(references)
+            found = check_beside(fresh, references, session.settings, session.engine, None)
+        session.say(f"新报告 {len(fresh.readings)} 份，参照 {found.n_references} 份。")
+        if found.n_compared < found.n_references:
+            session.say(f"其中 {found.n_compared} 份与新报告有少见的相同字句，作了逐句比对。")
         if background := found.reuse.n_background:
             session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {background} 份示例报告。")
         table = check_table(found.corpus, found.reuse, found.focus, show, everything=everything)

@@ -14,9 +14,12 @@ from reportmine.model import Reading
 from reportmine.reports.table import Table, make_table
 from reportmine.results.tables import REUSE_TABLES, check_table
 from reportmine.settings import Settings
-from reportmine.store import Store
-from reportmine.study import check_beside, received_of, settings_of
+from reportmine.store import Nearness, Store
+from reportmine.study import Checked, check_against, check_beside, received_of, settings_of
+from reportmine.study.correcting import with_corrections
 from reportmine.text.reading import extract
+
+_ENGINE = LocalEngine(workers=1)  # a server answers from threads: no processes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +32,8 @@ class Comparison:
 
 def two_of(store: Store, doc_a: str, doc_b: str, manifest: Mapping[str, Any]) -> Comparison:
     """Two reports of a store, compared under the statistics it keeps; UsageError for one that is not in it."""
-    kept = {reading.doc: reading for reading in store.readings()}
+    wanted = [name for doc in (doc_a, doc_b) for name in (doc, doc.rpartition("#")[0]) if name]
+    kept = {reading.doc: reading for reading in with_corrections(store.readings_of(wanted), store.corrections())}
     files = [kept.get(doc) or kept.get(doc.rpartition("#")[0]) for doc in (doc_a, doc_b)]
     if None in files:
         raise UsageError("结果库中没有这份报告", where=f"{doc_a}、{doc_b}", advice="请从列表中选择")
@@ -39,7 +43,9 @@ def two_of(store: Store, doc_a: str, doc_b: str, manifest: Mapping[str, Any]) ->
     return _compared(store, (first,), (second,), {doc_a, doc_b}, settings_of(manifest))
 
 
-def new_file(store: Store, name: str, data: bytes, manifest: Mapping[str, Any]) -> Comparison:
+def new_file(
+    store: Store, name: str, data: bytes, manifest: Mapping[str, Any], index: Nearness | None = None
+) -> Comparison:
     """A file held against all reports of a store, in memory; UnreadableFile where it gives no text."""
     path = Path(name.replace("\\", "/")).name or "文件"
     try:
@@ -50,15 +56,18 @@ def new_file(store: Store, name: str, data: bytes, manifest: Mapping[str, Any]) 
         raise UnreadableFile("damaged", f"文件内容有误，未能读出（{type(problem).__name__}）") from problem
     digest = hashlib.sha256(data).hexdigest()
     reading = Reading(path, "read", f"上传/{path}", digest, len(data), 0, extract=found)
-    return _compared(store, (reading,), tuple(store.readings()), None, settings_of(manifest))
+    return _told(check_against(received_of((reading,)), store, settings_of(manifest), _ENGINE, index), None)
 
 
 def _compared(
-    store: Store, fresh: tuple[Reading, ...], others: tuple[Reading, ...], wanted: set[str] | None, settings: Settings
+    store: Store, fresh: tuple[Reading, ...], others: tuple[Reading, ...], wanted: set[str], settings: Settings
 ) -> Comparison:
-    """`wanted`: the documents whose pairs alone are told; None for all."""
-    engine = LocalEngine(workers=1)  # a server answers from threads: no processes
-    checked = check_beside(received_of(fresh), received_of(others), settings, engine, store)
+    """The documents of `wanted` in some files, compared with each other."""
+    return _told(check_beside(received_of(fresh), received_of(others), settings, _ENGINE, store), wanted)
+
+
+def _told(checked: Checked, wanted: set[str] | None) -> Comparison:
+    """The tables of a check; `wanted`: the documents whose pairs alone are told, None for all."""
     made = {
         name: check_table(checked.corpus, checked.reuse, checked.focus, name, everything=True) for name in REUSE_TABLES
     }

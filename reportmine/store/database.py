@@ -54,6 +54,15 @@ class Store(Connection):
         wanted = None if paths is None else set(paths)
         return [_reading(row) for row in rows if wanted is None or row[0] in wanted]
 
+    def contents(self) -> dict[str, str]:
+        """The hash of the file of every reading that has a text, by id."""
+        return dict(self._rows("SELECT doc, sha256 FROM readings WHERE raw IS NOT NULL ORDER BY doc, path"))
+
+    def readings_of(self, docs: Sequence[str]) -> list[Reading]:
+        """The kept readings of some ids, in order of their ids."""
+        found = [row for doc in docs for row in self._rows("SELECT * FROM readings WHERE doc = ?", (doc,))]
+        return [_reading(row) for row in sorted(found, key=lambda row: (row[1], row[0]))]
+
     # derived values
 
     def derived(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS readings (
     record     TEXT NOT NULL,      -- the rest of the reading as JSON: format, encoding, aside, properties, given …
     PRIMARY KEY (path, doc)
 );
+CREATE INDEX IF NOT EXISTS readings_by_doc ON readings (doc);
 
 -- results per document, by what they depend on and nothing else
 CREATE TABLE IF NOT EXISTS derived (

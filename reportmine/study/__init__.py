@@ -4,7 +4,7 @@
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.checking import Checked, check_beside, received_of, settings_of
+from reportmine.study.checking import Checked, check_against, check_beside, near_index, received_of, settings_of
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.discovering import proposals
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
@@ -19,6 +19,7 @@ __all__ = [
     "Study",
     "ThemeStudy",
     "analyse",
+    "check_against",
     "check_beside",
     "check_inputs",
     "check_of",
@@ -27,6 +28,7 @@ __all__ = [
     "family_of",
     "load",
     "mine",
+    "near_index",
     "proposals",
     "receive",
     "received_of",

@@ -1,26 +1,40 @@
-"""New reports held against references: the corpus of both, what is new in it, and the reuse between them."""
+"""New reports held against references: the corpus of both, what is new in it, and the reuse between them.
+
+Against a large store only the reports are compared that share rare wording with a new one, told by an index beside it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from reportmine.engine import LocalEngine
 from reportmine.model import Reading
 from reportmine.settings import ReuseSettings, Settings
-from reportmine.store import Store
+from reportmine.store import Nearness, Store
 from reportmine.study.corpus import Corpus, Received, beside, corpus_of
+from reportmine.study.correcting import with_corrections
 from reportmine.study.reusing import ReuseStudy, check_of
+
+FEW = 300  # references that are all compared; more are told apart by the index first
+NEAREST = 150  # references compared with each new report then
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """What a check found; `focus` are the ids of the new reports, those of a compilation included."""
+    """What a check found; `focus` are the ids of the new reports, those of a compilation included.
+
+    `n_references` are held against, of which `n_compared` were worth a comparison in full.
+    """
 
     corpus: Corpus
     focus: frozenset[str]
     reuse: ReuseStudy
+    n_references: int
+    n_compared: int
 
 
 def check_beside(
@@ -30,7 +44,38 @@ def check_beside(
     received, files = beside(fresh, references)
     corpus = corpus_of(received, engine, duplicates=True)
     parts = frozenset(s.document.doc for s in corpus.documents if s.document.doc.rpartition("#")[0] in files)
-    return Checked(corpus, files | parts, check_of(corpus, files | parts, settings, engine, store))
+    n = len(received.readings) - len(fresh.readings)
+    return Checked(corpus, files | parts, check_of(corpus, files | parts, settings, engine, store), n, n)
+
+
+def check_against(
+    fresh: Received, store: Store, settings: Settings, engine: LocalEngine, index: Nearness | None = None
+) -> Checked:
+    """Compares new reports with those of a store; with a large one only with those its index says are near."""
+    contents = store.contents()
+    if len(contents) <= FEW:
+        docs = tuple(contents)
+    else:
+        near = index if index is not None else near_index(store)
+        texts = [reading.extract.text for reading in fresh.readings if reading.extract is not None]
+        docs = tuple(sorted({doc for text in texts for doc in near.near(text, NEAREST)}))
+    kept = with_corrections(store.readings_of(docs), store.corrections())
+    checked = check_beside(fresh, received_of(tuple(kept)), settings, engine, store)
+    return Checked(checked.corpus, checked.focus, checked.reuse, len(contents), checked.n_compared)
+
+
+def near_index(store: Store) -> Nearness:
+    """The index of a store, brought up to its reports and kept beside it where that can be written."""
+    contents = store.contents()
+    folder = store.path.with_name(f"{store.path.stem}.index")
+    stamp = hashlib.sha256(repr(sorted(contents.items())).encode("utf-8", "backslashreplace")).hexdigest()
+    index = Nearness.load(folder)
+    if index.stamp == stamp:
+        return index
+    index = index.updated(contents, lambda doc: _text(store, doc), stamp)
+    with suppress(OSError):
+        index.save(folder)
+    return index
 
 
 def received_of(readings: tuple[Reading, ...]) -> Received:
@@ -43,3 +88,7 @@ def settings_of(manifest: Mapping[str, Any]) -> Settings:
     kept = manifest.get("settings", {}).get("reuse", {})
     known = {name: value for name, value in kept.items() if name in ReuseSettings.__dataclass_fields__}
     return Settings(reuse=ReuseSettings(**known))
+
+
+def _text(store: Store, doc: str) -> str:
+    return "".join(reading.extract.text for reading in store.readings_of([doc]) if reading.extract is not None)

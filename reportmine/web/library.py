@@ -13,6 +13,7 @@ from typing import Any
 from reportmine.reports.page import Delivery, PageOptions, split_page
 from reportmine.results.pages import Kept, kept_results
 from reportmine.store import SearchIndex, Store
+from reportmine.study import near_index
 
 DATA = "/data/"
 DELIVERY = Delivery(prefix=DATA, served=True)
@@ -96,6 +97,7 @@ class Library:
         began = time.monotonic()
         with self.connection() as store:
             stamp, kept = store.stamp(), kept_results(store)
+            self.near = near_index(store)
         self.index.update(kept.texts)
         html, files = split_page(kept.tables, kept.texts, kept.manifest, PageOptions(lang=self.lang, delivery=DELIVERY))
         encoded = {name: text.encode("utf-8", "replace") for name, text in files.items()}

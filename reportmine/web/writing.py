@@ -46,7 +46,7 @@ class Writer:
         kept = self._library.current().kept
         try:
             with self._library.connection() as store:
-                found = new_file(store, name, data, kept.manifest)
+                found = new_file(store, name, data, kept.manifest, self._library.near)
         except ReportmineError as problem:
             return served_page(self._library, "served_check.html", {"problem": f"{name}：{problem}"}, 422)
         options = PageOptions(lang=self._library.lang, tabs=CHECK_TABS, cut=name)

@@ -30,7 +30,8 @@ def totals(tables: Mapping[str, Table], limits: Limits, account: Account, lang: 
         sums = added.setdefault((record["type"] or say("type_none", lang), record["year"]), dict.fromkeys(_COUNTED, 0))
         for name in _COUNTED:
             sums[name] += record[name] or 0
-    order = sorted(added.items(), key=lambda item: (item[0][0], item[0][1] is None, item[0][1] or 0))
+    told = [item for item in added.items() if item[1]["n_activities"]]
+    order = sorted(told, key=lambda item: (item[0][0], item[0][1] is None, item[0][1] or 0))
     return [_total(kind, year, sums, lang) for (kind, year), sums in account.take("totals", order, limits.totals)]
 
 
@@ -46,7 +47,7 @@ def _total(kind: str, year: int | None, sums: Mapping[str, float], lang: str) ->
 
 def _measure(value: float, unstated: int, number: int, lang: str) -> tuple[str, str]:
     """The sum and how many do not state it; words, not a nought, where none does."""
-    if unstated >= number:
+    if unstated >= number or not value:  # people and person-times share one count of the unstated
         return missing("fact", lang), ""
     written = f"{value:,.2f}".rstrip("0").rstrip(".")
     return written, say("unstated", lang, n=unstated) if unstated else ""
