@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from reportmine.cli.options import FILE
+from reportmine.cli.options import FILE, STORE
 
-STORE = "reportmine.db"  # what `mine` keeps beside the workbook
 NAMED = 10  # rows named on stderr
 _STORE = click.option("--store", type=FILE, help=f"结果库；默认用同一文件夹里的 {STORE}。")
 

@@ -43,7 +43,9 @@ def command(paths: tuple[Path, ...], folder: Path | None, rebuild: bool, **optio
     with open_session(options, store=out / "reportmine.db") as session:
         if session.store is not None:
             context = click.get_current_context()
-            keep_command(session.store, as_arguments(context, but=("folder", "store", "rebuild")))
+            arguments = as_arguments(context, but=("folder", "store", "rebuild"))
+            elsewhere = ["-o", str(out.resolve())] if options.get("store") else []  # else results move with their store
+            keep_command(session.store, [*arguments, *elsewhere])
         result = outputs.mine(paths, session.settings, session.engine, session.store, rebuild=rebuild)
         code = session.tell(result.received)
         if result.unchanged:

@@ -16,6 +16,7 @@ from reportmine.settings import Period, ReadingSettings, ReuseSettings, SegmentS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "jsonl", "json", "xlsx", "parquet")
+STORE = "reportmine.db"  # what `mine` keeps in its result folder
 SCHOOL_YEARS = "学年"
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _MONTHS = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*/\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])")
@@ -87,6 +88,14 @@ def check_options(command: Command) -> Command:
 output_options = decorate(_OUTPUT)
 reuse_options = decorate(_REUSE)
 theme_options = decorate(THEMES)
+
+
+def found_store(path: Path) -> Path:
+    """The store a person named, by itself or by the result folder it lies in; UsageError where there is none."""
+    store = path / STORE if path.is_dir() else path
+    if not store.is_file():
+        raise UsageError("没有找到结果库", where=str(store), advice="请先运行 reportmine mine")
+    return store
 
 
 def as_arguments(context: click.Context, but: Collection[str]) -> list[str]:

@@ -19,7 +19,7 @@ _REPORT = click.Path(exists=True, path_type=Path)
 @click.argument("b", type=_REPORT)
 @reuse_options
 @click.option("--units", type=FILE, help="单位名册（csv 或 xlsx）。")
-@click.option("--redact", is_flag=True, help="遮去人名、电话和身份证号。")
+@click.option("--redact", is_flag=True, help="遮去人名、电话和身份证号；难免有遗漏，发出前请通读。")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="比对记录.docx 或 .html。"
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportmine.cli.judging import STORE
+from reportmine.cli.options import found_store
 
 
 @click.command("serve")
@@ -25,14 +25,11 @@ def command(store: Path, port: int, host: str, names: tuple[str, ...], max_mb: f
 
     Example: reportmine serve 结果
     """
-    from reportmine.errors import UsageError
     from reportmine.web.guarding import LOOPBACK, Guard, new_token
     from reportmine.web.library import Library
     from reportmine.web.serving import bound, serve
 
-    path = store / STORE if store.is_dir() else store
-    if not path.is_file():
-        raise UsageError("没有找到结果库", where=str(path), advice="请先运行 reportmine mine")
+    path = found_store(store)
     local = host in LOOPBACK
     socket = bound(host, port)
     if not quiet:

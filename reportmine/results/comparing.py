@@ -12,6 +12,7 @@ from reportmine.engine import LocalEngine
 from reportmine.errors import UnreadableFile, UsageError
 from reportmine.model import Reading
 from reportmine.reports.table import Table, make_table
+from reportmine.results.rawtexts import own_part
 from reportmine.results.tables import REUSE_TABLES, check_table
 from reportmine.settings import Settings
 from reportmine.store import Nearness, Store
@@ -76,7 +77,7 @@ def _told(checked: Checked, wanted: set[str] | None) -> Comparison:
     ends = {str(row[name]) for row in made["pairs"].records() for name in ("doc_a", "doc_b")} | checked.focus
     documents = REUSE_TABLES["documents"](checked.corpus, checked.reuse, True)
     made["documents"] = make_table("documents", (row for row in documents if row["doc"] in ends | (wanted or set())))
-    raw = {s.document.doc: s.document.raw for s in checked.corpus.documents}
+    raw = {s.document.doc: own_part(s.document.raw, s.document.start, s.document.end) for s in checked.corpus.documents}
     told = {str(row["doc"]) for row in made["documents"].records()}
     return Comparison(made, {doc: raw[doc] for doc in sorted(told & raw.keys())})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ class Cut:
     whole: frozenset[str]
     others: frozenset[str]
     pair: tuple[str, str] | None = None
+    family: str | None = None
 
     @property
     def docs(self) -> frozenset[str]:
@@ -60,7 +61,7 @@ def cut_tables(cut: Cut, tables: Mapping[str, Table]) -> dict[str, Table]:
             rows = (row if row["doc"] in cut.whole else _other(row) for row in table.records() if row["doc"] in inside)
             kept[name] = make_table(name, rows)
         elif name == "families":
-            kept[name] = _where(table, lambda row: bool(set(row["documents"]) <= inside))
+            kept[name] = make_table(name, _families(table, cut, tables))
         elif name == "activity_totals":
             kept[name] = _where(table, partial(_total_of, _units(cut, tables)))
         else:
@@ -71,6 +72,20 @@ def cut_tables(cut: Cut, tables: Mapping[str, Table]) -> dict[str, Table]:
 def cut_note(cut: Cut, lang: str) -> str:
     """What a reader of the cut is told of it."""
     return say("cut_note", lang, name=cut.name, n=len(cut.whole), others=len(cut.others))
+
+
+def _families(table: Table, cut: Cut, tables: Mapping[str, Table]) -> Iterator[dict[str, Any]]:
+    """Families that have a report of the cut, with those of their members that are in it; their size is told whole."""
+    units = {row["doc"]: row["unit"] for row in tables["documents"].records()}
+    for row in table.records():
+        members: Any = row["documents"]
+        inside = [doc for doc in members if doc in cut.docs]
+        if cut.family not in (None, row["family_id"]):
+            continue
+        if any(doc in cut.whole for doc in inside):
+            names = sorted({str(units[doc]) for doc in inside if units.get(doc)})
+            earliest = row["earliest"] if row["earliest"] in inside else None
+            yield row | {"documents": inside, "units": names, "earliest": earliest}
 
 
 def _units(cut: Cut, tables: Mapping[str, Table]) -> Set[Any]:
@@ -116,7 +131,7 @@ def _family(value: str, tables: Mapping[str, Table]) -> Cut:
         there = "、".join(sorted(families)[:20]) or "无"
         raise UsageError(f"没有同源组“{value}”", where="--only", advice=f"结果中的同源组：{there}")
     members: Any = families[value]["documents"]
-    return Cut(value, frozenset(map(str, members)), frozenset())
+    return Cut(value, frozenset(map(str, members)), frozenset(), family=value)
 
 
 def _opposite(whole: Set[str], tables: Mapping[str, Table]) -> frozenset[str]:

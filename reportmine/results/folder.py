@@ -19,7 +19,7 @@ from reportmine.reports.page import PageOptions, page
 from reportmine.reports.table import Table
 from reportmine.reports.workbook import workbook
 from reportmine.results.keeping import Results, results_of
-from reportmine.results.pages import raw_texts
+from reportmine.results.rawtexts import raw_texts
 from reportmine.settings import Settings
 from reportmine.store import Store
 

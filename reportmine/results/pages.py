@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportmine.errors import StoreError
-from reportmine.model import Reading
+from reportmine.reports.coverage import coverage_line
 from reportmine.reports.destination import refused, write_utf8
 from reportmine.reports.page import Delivery, PageOptions, split_page
 from reportmine.reports.page.embedding import CALL
-from reportmine.reports.table import Table
+from reportmine.reports.table import Table, make_table
+from reportmine.reports.wording import say
 from reportmine.results.cutting import Cut, cut_note, cut_of, cut_tables
 from reportmine.results.judging import judged
 from reportmine.results.keeping import unpacked
-from reportmine.results.redacting import redacted_tables, redactor
+from reportmine.results.rawtexts import raw_texts
+from reportmine.results.redacting import named_apart, redacted_tables, redactor
 from reportmine.segment import segmenter
 from reportmine.settings import SegmentSettings
 from reportmine.store import Store
@@ -44,11 +46,12 @@ class Kept:
 
 def kept_results(store: Store) -> Kept:
     """The results a store keeps; StoreError where it keeps none."""
-    kept = store.tables()
+    with store.snapshot():
+        kept, judgements, readings = store.tables(), store.judgements(), store.readings()
     if not kept:
         raise StoreError("结果库中还没有结果", where=str(store.path), advice="请先运行 reportmine mine")
     tables, manifest = unpacked(kept)
-    return Kept(judged(tables, store.judgements()), manifest, raw_texts(tables, store.readings()))
+    return Kept(judged(tables, judgements), manifest, raw_texts(tables, readings))
 
 
 def page_of_store(store: Store, target: Path, request: PageRequest) -> None:
@@ -64,20 +67,25 @@ def page_of_store(store: Store, target: Path, request: PageRequest) -> None:
         kept = _masked(kept)
     folder = target.with_name(f"{target.stem}_data")
     delivery = Delivery(prefix=f"{folder.name}/") if request.split else Delivery()
-    told = cut_note(cut, request.lang) if cut else ""
-    options = PageOptions(lang=request.lang, texts=request.with_texts, cut=told, delivery=delivery)
+    told = [cut_note(cut, request.lang)] if cut else []
+    told += [say("redacted_note", request.lang)] if request.redact else []
+    options = PageOptions(
+        lang=request.lang,
+        texts=request.with_texts,
+        cut=" ".join(told),
+        coverage=coverage_line(_own_documents(kept, cut), request.lang) if cut else "",
+        delivery=delivery,
+    )
     html, files = split_page(kept.tables, kept.texts, kept.manifest, options)
     if request.split:
         _write_data(folder, files)
     write_utf8(html, target)
 
 
-def raw_texts(tables: Mapping[str, Table], readings: Iterable[Reading]) -> dict[str, str]:
-    """The raw text of every document; a report of a compilation has that of its file."""
-    texts = {r.doc: r.extract.text for r in readings if r.extract is not None}
-    docs = [str(record["doc"]) for record in tables["documents"].records()]
-    whole = {doc: doc if doc in texts else doc.rpartition("#")[0] for doc in docs}
-    return {doc: texts[name] for doc, name in whole.items() if name in texts}
+def _own_documents(kept: Kept, cut: Cut) -> Table:
+    """The documents the cut is about, without those that only stand opposite them."""
+    rows = (row for row in kept.tables["documents"].records() if row["chars"] is not None or row["doc"] in cut.whole)
+    return make_table("documents", rows)
 
 
 def _cut(kept: Kept, cut: Cut) -> Kept:
@@ -90,9 +98,10 @@ def _masked(kept: Kept) -> Kept:
     told = [str(cell) for row in kept.tables["documents"].records() for cell in (row["title"], row["doc"]) if cell]
     passages = [str(row[f"{s}_text"]) for row in kept.tables["matches"].records() for s in ("a", "b")]
     mask = redactor(segmenter(SegmentSettings()), [*kept.texts.values(), *told, *passages])
-    inputs = [{**one, "doc": mask(str(one.get("doc", "")))} for one in kept.manifest.get("inputs", ())]
-    texts = {mask(doc): mask(text) for doc, text in kept.texts.items()}
-    return Kept(redacted_tables(kept.tables, mask), {**kept.manifest, "inputs": inputs}, texts)
+    ids = named_apart([str(row["doc"]) for row in kept.tables["documents"].records()], mask)
+    inputs = [{**one, "doc": ids.get(str(one.get("doc", "")), "")} for one in kept.manifest.get("inputs", ())]
+    texts = {ids[doc]: mask(text) for doc, text in kept.texts.items()}
+    return Kept(redacted_tables(kept.tables, mask, ids), {**kept.manifest, "inputs": inputs}, texts)
 
 
 def _write_data(folder: Path, files: Mapping[str, str]) -> None:

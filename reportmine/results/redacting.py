@@ -3,46 +3,81 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from reportmine.dates.festivals import tables as festival_tables
 from reportmine.reports.table import Table
+from reportmine.resources import data_file
 from reportmine.segment import Segmenter
+from reportmine.segment.with_jieba import dictionary
 from reportmine.themes.matching import expression
 
-_IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)")
-_TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{3,4}-\d{7,8})(?!\d)")
-_NAME_LENGTH = (2, 3)  # characters of a person's name; longer ones are mostly units
+_DIGIT = "[0-9０-９]"
+_IDENTITY = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{6}}(?:19|20|１９|２０){_DIGIT}{{9}}[\dXx０-９Ｘｘ](?!{_DIGIT})")
+_TELEPHONE = re.compile(
+    rf"(?<!{_DIGIT})(?:[1１][3-9３-９]{_DIGIT}[ -]?{_DIGIT}{{4}}[ -]?{_DIGIT}{{4}}"
+    rf"|[（(]?[0０]{_DIGIT}{{2,3}}[）) —-]{{0,2}}{_DIGIT}{{7,8}}|{_DIGIT}{{3,4}}[-—]{_DIGIT}{{7,8}}"
+    rf"|(?<=[电话手机联系座机][：:]){_DIGIT}{{7,8}}|(?<=电话){_DIGIT}{{7,8}})(?!{_DIGIT})"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_NAME_LENGTH = (2, 4)  # characters of a person's name with its surname; longer ones are mostly units
 _KEPT = ("sha256",)  # no words, though its digits may look like a number
 _MASK = "＊"
+COMMON = 5  # of the dictionary, from which on two characters are a word (陈旧) and no name
 
 Mask = Callable[[str], str]
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(str(festival_tables()["surnames"]["all"]))
+def _persons() -> Mapping[str, Any]:
+    with data_file("results", "persons.toml").open("rb") as handle:
+        return tomllib.load(handle)
 
 
 def redactor(segmenter: Segmenter, texts: Iterable[str]) -> Mask:
-    """A function that masks persons (their surname stays), telephone and identity numbers.
+    """A function that masks persons (their surname stays), telephone and identity numbers and mail addresses.
 
-    Persons are those the tagger finds anywhere in `texts`, so that a name is masked everywhere alike, also where the
-    tagger does not know it again. Every text keeps its length.
+    Persons are those found anywhere in `texts`, by the tagger or before a title (周晓东老师), so that a name is masked
+    everywhere alike, also where nothing tells it again. Every text keeps its length. Some names will slip through and
+    some words be masked: what leaves the house is to be read before.
     """
     names = re.compile(expression(sorted(_names(segmenter, texts))))
 
     def redacted(text: str) -> str:
-        return names.sub(_named, _TELEPHONE.sub(_starred, _IDENTITY.sub(_starred, text)))
+        for pattern in (_IDENTITY, _TELEPHONE, _MAIL):
+            text = pattern.sub(_starred, text)
+        return names.sub(_named, text)
 
     return redacted
 
 
-def redacted_tables(tables: Mapping[str, Table], mask: Mask) -> dict[str, Table]:
-    """Every text of every table masked, ids and file names like everything else, so that they still fit together."""
-    return {name: _redacted(table, mask) for name, table in tables.items()}
+def named_apart(docs: Iterable[str], mask: Mask) -> dict[str, str]:
+    """Masked ids of documents, no two alike: 王小明.txt and 王小红.txt stay two reports.
+
+    >>> named_apart(["a1", "a2"], lambda text: text[0] + "*")
+    {'a1': 'a*', 'a2': 'a*（2）'}
+    """
+    named: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for doc in sorted(docs):
+        masked = mask(doc)
+        taken[masked] = taken.get(masked, 0) + 1
+        named[doc] = masked if taken[masked] == 1 else f"{masked}（{taken[masked]}）"
+    return named
+
+
+def redacted_tables(tables: Mapping[str, Table], mask: Mask, ids: Mapping[str, str]) -> dict[str, Table]:
+    """Every text of every table masked; `ids` of documents by their own names, so that tables still fit together."""
+
+    def masked(text: str) -> str:
+        if text in ids:
+            return ids[text]
+        doc, colon, rest = text.rpartition(":")
+        return f"{ids[doc]}:{rest}" if colon and doc in ids else mask(text)
+
+    return {name: _redacted(table, masked) for name, table in tables.items()}
 
 
 def _redacted(table: Table, mask: Mask) -> Table:
@@ -64,12 +99,25 @@ def _cell(cell: Any, mask: Mask) -> Any:
 
 
 def _names(segmenter: Segmenter, texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        token.word
-        for text in texts
-        for token in segmenter.tagged(text)
-        if token.tag == "nr" and token.word[0] in _surnames() and _NAME_LENGTH[0] <= len(token.word) <= _NAME_LENGTH[1]
-    )
+    known, found = dictionary(), set()
+    for text in texts:
+        found |= {token.word for token in segmenter.tagged(text) if token.tag == "nr" and _is_name(token.word)}
+        found |= {name for name in _before_title().findall(text) if _is_name(name)}
+    return frozenset(name for name in found if len(name) > _NAME_LENGTH[0] or known.get(name, 0) < COMMON)
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    """A surname and one or two characters before a title, at the beginning of a piece of text or after a listing."""
+    persons = _persons()
+    surname, titles = "|".join([*persons["compound"], f"[{persons['surnames']}]"]), "|".join(persons["titles"])
+    return re.compile(rf"(?:(?<=[，。、；：！？（(“\s])|^)((?:{surname})[一-龥]{{1,2}})(?=(?:{titles}))")
+
+
+def _is_name(word: str) -> bool:
+    persons = _persons()
+    surname = word[:2] if word[:2] in persons["compound"] else word[0] if word[0] in persons["surnames"] else ""
+    return bool(surname) and _NAME_LENGTH[0] <= len(word) <= len(surname) + 2
 
 
 def _starred(found: re.Match[str]) -> str:
@@ -77,4 +125,5 @@ def _starred(found: re.Match[str]) -> str:
 
 
 def _named(found: re.Match[str]) -> str:
-    return found[0][0] + "某" * (len(found[0]) - 1)
+    kept = 2 if found[0][:2] in _persons()["compound"] and len(found[0]) > 2 else 1
+    return found[0][:kept] + "某" * (len(found[0]) - kept)

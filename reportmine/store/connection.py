@@ -75,6 +75,16 @@ class Connection:
             raise StoreError(f"读不出结果库：{problem}", where=str(self.path), advice=advice) from problem
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one state of the store, whoever writes meanwhile."""
+        self._rows("BEGIN")
+        try:
+            yield
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
             self._db.execute("BEGIN IMMEDIATE")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import threading
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import Self
 from reportmine.text.characters import fold
 
 VERSION = "1"  # of how texts are indexed
-BATCH = 200  # texts put into the index in one transaction
+SPARE = 200  # entries without a text that are never worth a new index
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS about (version TEXT)",
     "CREATE TABLE IF NOT EXISTS texts (number INTEGER PRIMARY KEY, doc TEXT UNIQUE, digest TEXT, text BLOB)",
@@ -68,6 +69,7 @@ class SearchIndex:
             except sqlite3.Error:
                 self._db, self.in_memory = self._opened(":memory:"), True
         self._live: frozenset[int] = frozenset()
+        self._lock = threading.Lock()  # threads share the connection
 
     def _opened(self, name: str) -> sqlite3.Connection:
         opened = sqlite3.connect(name, timeout=30.0, isolation_level=None, check_same_thread=False)
@@ -94,35 +96,38 @@ class SearchIndex:
         """Brings the index up to these texts by document; how many were indexed now.
 
         An entry of a text that is gone stays in the index without a text and is not found any more; when more than
-        half are such, all is made anew.
+        half are such, all is made anew. Another program that writes the same file is waited for.
         """
         digests = {
             doc: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for doc, text in texts.items()
         }
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                new = self._updated(texts, digests)
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._live = frozenset(number for (number,) in self._db.execute("SELECT number FROM texts"))
+        return new
+
+    def _updated(self, texts: Mapping[str, str], digests: Mapping[str, str]) -> int:
         kept = dict(self._db.execute("SELECT doc, digest FROM texts"))
-        gone = [doc for doc, digest in kept.items() if digests.get(doc) != digest]
         last = self._db.execute("SELECT coalesce(max(rowid), 0) FROM words_docsize").fetchone()[0]
-        if last > 2 * len(texts) + BATCH:
+        if last > 2 * len(texts) + SPARE:
             self._db.execute("DELETE FROM texts")
             self._db.execute("INSERT INTO words(words) VALUES ('delete-all')")
-            kept, gone, last = {}, [], 0
+            kept, last = {}, 0
+        gone = [doc for doc, digest in kept.items() if digests.get(doc) != digest]
         self._db.executemany("DELETE FROM texts WHERE doc = ?", [(doc,) for doc in gone])
         new = [doc for doc in sorted(texts) if kept.get(doc) != digests[doc]]
-        for low in range(0, len(new), BATCH):
-            self._put(
-                [(last + 1 + low + n, doc, digests[doc], texts[doc]) for n, doc in enumerate(new[low : low + BATCH])]
-            )
-        self._live = frozenset(number for (number,) in self._db.execute("SELECT number FROM texts"))
-        return len(new)
-
-    def _put(self, rows: Iterable[tuple[int, str, str, str]]) -> None:
-        self._db.execute("BEGIN")
-        for number, doc, digest, raw in rows:
-            text = searched(raw)
+        for number, doc in enumerate(new, last + 1):
+            text = searched(texts[doc])
             packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-            self._db.execute("INSERT INTO texts VALUES (?,?,?,?)", (number, doc, digest, packed))
+            self._db.execute("INSERT INTO texts VALUES (?,?,?,?)", (number, doc, digests[doc], packed))
             self._db.execute("INSERT INTO words(rowid, pairs) VALUES (?,?)", (number, " ".join(_pairs(text))))
-        self._db.execute("COMMIT")
+        return len(new)
 
     def find(self, words: list[str], offset: int = 0, limit: int = 50) -> tuple[int, list[Found]]:
         """How many reports hold every one of the words, and some of them, those that hold them most densely first."""
@@ -131,26 +136,33 @@ class SearchIndex:
             return 0, []
         # the rows that still have a text are told apart here: asked to join, SQLite would match once for every text
         order = "" if any(entry.endswith("*") for entry in wanted) else " ORDER BY rank"  # one character says little
-        rows = self._db.execute(f"SELECT rowid FROM words WHERE words MATCH ?{order}", (" AND ".join(wanted),))
-        live = [number for (number,) in rows if number in self._live]
-        return len(live), [self._text(number) for number in live[offset : offset + limit]]
-
-    def _text(self, number: int) -> Found:
-        doc, packed = self._db.execute("SELECT doc, text FROM texts WHERE number = ?", (number,)).fetchone()
-        return Found(doc, zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        query = f"SELECT rowid FROM words WHERE words MATCH ?{order}"
+        with self._lock:
+            rows = self._db.execute(query, (" AND ".join(wanted),)).fetchall()
+            live = [number for (number,) in rows if number in self._live]
+            query = "SELECT doc, text FROM texts WHERE number = ?"
+            found = [self._db.execute(query, (number,)).fetchone() for number in live[offset : offset + limit]]
+        # another program may have taken a text out in this moment
+        texts = [(row[0], zlib.decompress(row[1]).decode("utf-8", "surrogatepass")) for row in found if row]
+        return len(live), [Found(doc, text) for doc, text in texts]
 
 
 def _pairs(text: str) -> Iterator[str]:
     """Neighbouring characters two by two inside runs of letters, and the last one of a run by itself."""
-    for run in _runs(text):
+    for run in runs(text):
         yield from (run[at : at + 2] for at in range(len(run)))
 
 
-def _runs(text: str) -> list[str]:
+def runs(text: str) -> list[str]:
+    """What of a text is indexed: its letters and figures, torn apart by everything else.
+
+    >>> runs("“工会”，2014年")
+    ['工会', '2014年']
+    """
     return "".join(char if char.isalnum() else " " for char in text).split()
 
 
 def _entries(word: str) -> Iterator[str]:
     """A word as phrases of the index: pairs side by side, or anything that begins with a single character."""
-    for run in _runs(word):
+    for run in runs(word):
         yield f'"{run}" *' if len(run) == 1 else '"' + " ".join(run[at : at + 2] for at in range(len(run) - 1)) + '"'

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from reportmine.errors import ReportmineError
 from reportmine.web.guarding import Guard, Guarded
 from reportmine.web.intake import Intake
 from reportmine.web.library import Library
@@ -42,8 +43,19 @@ def application(library: Library, guard: Guard) -> ASGIApp:
         Route("/judge", writer.judge, methods=["POST"]),
         Route("/correct", writer.correct, methods=["POST"]),
     ]
-    return Guarded(Starlette(routes=routes, lifespan=living, exception_handlers={404: _nothing, 405: _nothing}), guard)
+    return Guarded(Starlette(routes=routes, lifespan=living, exception_handlers=_ANSWERS), guard)
+
+
+def _refused(_request: Request, problem: Exception) -> Response:
+    return PlainTextResponse(f"错误：{problem}", status_code=503)
+
+
+def _malformed(_request: Request, _problem: Exception) -> Response:
+    return PlainTextResponse("看不懂送来的内容。", status_code=400)
 
 
 def _nothing(_request: Request, problem: Exception) -> Response:
     return PlainTextResponse("没有这个网页。", status_code=getattr(problem, "status_code", 404))
+
+
+_ANSWERS = {400: _malformed, 404: _nothing, 405: _nothing, ReportmineError: _refused}

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "reportmine_token"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MEGABYTE = 1024 * 1024
-HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY"}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def new_token() -> str:
@@ -30,10 +36,17 @@ class Guard:
     max_mb: float
     closed: bool = False
 
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie, of this server alone: browsers do not tell ports of one machine apart."""
+        return f"reportmine_{hashlib.sha256(self.token.encode('utf-8')).hexdigest()[:8]}"
+
     def refusal(self, request: Request) -> Response | None:
         """Why a request is not answered; None where it may pass."""
         if host_of(request.headers.get("host", "")) not in self.hosts:
             return _told(421, "本服务不接受这个地址的访问。请用启动时显示的网址打开。")
+        if _from_elsewhere(request):
+            return _told(403, "请求来自别的网页，没有执行。")
         writes = request.method not in ("GET", "HEAD")
         if (writes or self.closed) and not self.knows(request):
             return _told(403, "没有写入的权限：请用启动时显示的完整网址（带 token）打开一次。")
@@ -45,7 +58,7 @@ class Guard:
 
     def knows(self, request: Request) -> bool:
         """Whether the request carries the token."""
-        given = request.headers.get("x-reportmine-token") or request.cookies.get(COOKIE) or ""
+        given = request.headers.get("x-reportmine-token") or request.cookies.get(self.cookie) or ""
         return secrets.compare_digest(given.encode("utf-8"), self.token.encode("utf-8"))
 
     def welcome(self, request: Request) -> Response | None:
@@ -53,9 +66,11 @@ class Guard:
         given = request.query_params.get("token")
         if given is None or request.method != "GET":
             return None
-        answer = RedirectResponse(request.url.path, status_code=303)
+        rest = [(name, value) for name, value in request.query_params.multi_items() if name != "token"]
+        place = "/" + request.url.path.lstrip("/\\")  # //name would be another machine
+        answer = RedirectResponse(place + (f"?{urlencode(rest)}" if rest else ""), status_code=303)
         if secrets.compare_digest(given.encode("utf-8"), self.token.encode("utf-8")):
-            answer.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
+            answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict")
         return answer
 
     def _too_large(self, request: Request) -> Response | None:
@@ -103,6 +118,12 @@ def host_of(header: str) -> str:
     if header.startswith("["):
         return header[1:].partition("]")[0]
     return header.rpartition(":")[0] if ":" in header else header
+
+
+def _from_elsewhere(request: Request) -> bool:
+    """Whether a page of another site asks for our pages or data; to open one of our addresses from it is allowed."""
+    site, mode = request.headers.get("sec-fetch-site"), request.headers.get("sec-fetch-mode")
+    return site in ("cross-site", "same-site") and not (mode == "navigate" and request.method == "GET")
 
 
 def _same_origin(request: Request) -> bool:

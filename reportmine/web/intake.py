@@ -42,8 +42,8 @@ class Intake:
             )
         added = []
         if path is not None:
-            folder = Path(path.strip().strip('"')).expanduser()
-            if not path.strip() or not folder.is_absolute() or not folder.exists():
+            folder = _folder(path)
+            if folder is None:
                 raise UsageError(
                     "没有这个文件夹",
                     where=path.strip() or "（空）",
@@ -53,13 +53,13 @@ class Intake:
         with self._lock:
             if self.running:
                 raise UsageError("上一次还没有完成", where=self.path, advice="请稍候")
-            self.lines, self.code, self.path = [], None, added[0] if added else ""
+            self.lines, self.code, self._run, self.path = [], None, None, added[0] if added else ""
             self._run = self._started([*kept, *(one for one in added if one not in kept)])
         threading.Thread(target=self._watch, args=(self._run,), daemon=True).start()
 
     def _started(self, arguments: Sequence[str]) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "reportmine", "mine", *arguments]
-        command += ["-o", str(self.store.parent), "--store", str(self.store)]
+        command = [sys.executable, "-m", "reportmine", "mine", *arguments, "--store", str(self.store)]
+        command += [] if "-o" in arguments else ["-o", str(self.store.parent)]
         return subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
             encoding="utf-8", errors="replace",
@@ -75,3 +75,12 @@ class Intake:
         """Ends a run that is going on; what it has done so far stays in the store."""
         if self.running and self._run is not None:
             self._run.terminate()
+
+
+def _folder(path: str) -> Path | None:
+    """The folder a person wrote, in full; None where there is none, or what was written is no path at all."""
+    try:
+        folder = Path(path.strip().strip('"')).expanduser()
+        return folder if path.strip() and folder.is_absolute() and folder.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Mapping
@@ -98,7 +99,11 @@ class Library:
         with self.connection() as store:
             stamp, kept = store.stamp(), kept_results(store)
             self.near = near_index(store)
-        self.index.update(kept.texts)
+        try:
+            self.index.update(kept.texts)
+        except sqlite3.Error:  # derived: where it cannot be written it is made in memory
+            self.index = SearchIndex(None)
+            self.index.update(kept.texts)
         html, files = split_page(kept.tables, kept.texts, kept.manifest, PageOptions(lang=self.lang, delivery=DELIVERY))
         encoded = {name: text.encode("utf-8", "replace") for name, text in files.items()}
         self._took = time.monotonic() - began

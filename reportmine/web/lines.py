@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportmine.store.searching import Found, searched
+from reportmine.store.searching import Found, runs, searched
 
 CONTEXT = 30  # characters either side
 SAME = 12  # of them, that make two lines of a family the same
@@ -37,7 +37,7 @@ def hit_lines(
     """The lines of some reports in their order."""
     lines: list[Line] = []
     seen: dict[tuple[str, str], int] = {}
-    wanted = [folded for word in words if (folded := searched(word))]
+    wanted = [run for word in words for run in runs(searched(word))]  # marks are not indexed and not looked for
     for one in found:
         record = documents.get(one.doc, {})
         places = list(_places(one.text, wanted))

@@ -110,7 +110,7 @@ def served_page(library: Library, template: str, context: Mapping[str, Any], sta
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else 0
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _named(shelf: Shelf, text: str) -> list[str]:

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from reportmine.errors import ReportmineError
 from reportmine.findings import STATES, Correction, JudgedKind, Judgement
 from reportmine.model import Kind
-from reportmine.reports.page import PageOptions, page
+from reportmine.reports.page import Delivery, PageOptions, page
+from reportmine.reports.wording import say
 from reportmine.results.comparing import new_file
 from reportmine.results.judging import digests_of, key_of
 from reportmine.store import Store
@@ -49,7 +50,8 @@ class Writer:
                 found = new_file(store, name, data, kept.manifest, self._library.near)
         except ReportmineError as problem:
             return served_page(self._library, "served_check.html", {"problem": f"{name}：{problem}"}, 422)
-        options = PageOptions(lang=self._library.lang, tabs=CHECK_TABS, cut=name)
+        told = say("served_checked", self._library.lang, name=name)
+        options = PageOptions(lang=self._library.lang, tabs=CHECK_TABS, cut=told, delivery=Delivery(linked=True))
         return HTMLResponse(page(found.tables, found.texts, {}, options))
 
     async def take(self, request: Request) -> Response:
@@ -57,7 +59,7 @@ class Writer:
         async with request.form() as form:
             path = form.get("path")
         try:
-            self._intake.begin(str(path) if path is not None else None)
+            await run_in_threadpool(self._intake.begin, str(path) if path is not None else None)
         except ReportmineError as problem:
             return served_page(
                 self._library, "served_take.html", {"intake": self._intake, "problem": str(problem)}, 422
@@ -101,8 +103,10 @@ class Writer:
         values = {name: fields[name] for name in CORRECTED if fields.get(name)}
         if key is None or not values:
             return PlainTextResponse("没有写明报告或更正的内容，没有保存。", status_code=422)
-        if "year" in values and not (values["year"].isdigit() and 1900 <= int(values["year"]) <= 2100):
-            return PlainTextResponse("年度请写四位数字，如 2014。", status_code=422)
+        if "year" in values:
+            if not (values["year"].isdecimal() and 1900 <= int(values["year"]) <= 2100):
+                return PlainTextResponse("年度请写四位数字，如 2014。", status_code=422)
+            values["year"] = str(int(values["year"]))  # also where it was written full-width
         if "kind" in values and values["kind"] not in get_args(Kind):
             return PlainTextResponse(f"文种只能是：{'、'.join(get_args(Kind))}", status_code=422)
         reviewer, day = fields.get("reviewer", ""), _today()

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from reportmine.store import Store
 from reportmine.web import application
-from reportmine.web.guarding import COOKIE, LOOPBACK, Guard
+from reportmine.web.guarding import LOOPBACK, Guard
 from reportmine.web.library import Library
 from reportmine.web.serving import bound, serve
 
@@ -34,9 +34,10 @@ def mined(run: Run, tiny: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(mined: Path) -> Iterator[TestClient]:
-    app = application(Library(mined), Guard((*LOOPBACK, "testserver"), TOKEN, 1.0))
+    guard = Guard(LOOPBACK, TOKEN, 1.0)
+    app = application(Library(mined), guard)
     with TestClient(app, base_url=HOME) as made:
-        made.cookies.set(COOKIE, TOKEN)
+        made.cookies.set(guard.cookie, TOKEN)
         yield made
 
 

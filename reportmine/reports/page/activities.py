@@ -54,8 +54,9 @@ def activity_payload(
         sentence: int | str | None = numbers.get(record["sentence_id"])
         if sentence is None and record["doc"] in texts:
             sentence = around(texts[record["doc"]], record["start"], record["end"])
-        rows.append([*(record[name] for name in COLUMNS), confidence(record["confidence"], lang), sentence])
-    return {"columns": [*COLUMNS, "confidence", "sentence"], "rows": rows}
+        told = [confidence(record["confidence"], lang), sentence, _month(record), _begins(record), _year(record)]
+        rows.append([*(record[name] for name in COLUMNS), *told, int(bool(record["in_reused_passage"]))])
+    return {"columns": [*COLUMNS, "confidence", "sentence", "month", "begins", "when", "copied"], "rows": rows}
 
 
 def months(activities: Table | None, lang: str) -> dict[str, Any] | None:
@@ -77,8 +78,20 @@ def months(activities: Table | None, lang: str) -> dict[str, Any] | None:
     }
 
 
+def _begins(record: Record) -> str:
+    """The date as far as it names a month, else the day reckoned from it."""
+    date = record["date"] or ""
+    return date if _MONTH.match(date) else record["date_start"] or ""
+
+
+def _year(record: Record) -> int | None:
+    """The year an activity counts in: its own, or that of its report where the text gives none."""
+    found = re.match(r"\d{4}", record["date"] or record["date_start"] or "")
+    return int(found[0]) if found else record["year"]
+
+
 def _month(record: Record) -> int:
     """0 for January; 12 where the text names no month."""
-    found = _MONTH.match(record["date"] or "") or _MONTH.match(record["date_start"] or "")
+    found = _MONTH.match(_begins(record))
     number = int(found.group(1)) if found else 0
     return number - 1 if 1 <= number <= 12 else 12

@@ -9,19 +9,26 @@ from reportmine.reports.columns import schema
 from reportmine.reports.page.embedding import Part
 from reportmine.reports.page.multiples import dots_of
 from reportmine.reports.page.timeline import drawn_families
+from reportmine.reports.page.totals import MEASURES
 from reportmine.reports.table import Table
 from reportmine.reports.wording import label
 
+_CHECKS = ("doc", "where", "check", "text", "says", "expected")
 _PHRASES = ("group", "rank", "phrase", "count", "n_families", "log_ratio", "first_year", "last_year")
 
 
-def chart_parts(tables: Mapping[str, Table], limit: int, lang: str) -> list[Part]:
-    """One part a picture: heat map, dots of the small charts, phrases, families; `limit` families are drawn."""
+def chart_parts(tables: Mapping[str, Table], totals: Sequence[Mapping[str, Any]], limit: int, lang: str) -> list[Part]:
+    """One part a picture: heat map, dots of the small charts, phrases, families, totals as they are shown, checks.
+
+    `limit` families are drawn.
+    """
     parts = [
         ("heat", _whole(tables, "theme_years", lang)),
         ("dots", _dots(tables, lang)),
         ("phrases", _columns(tables, "phrases", _PHRASES, lang)),
         ("families", _families(tables, limit, lang)),
+        ("totals", _total_rows(totals, lang)),
+        ("checks", _columns(tables, "checks", _CHECKS, lang)),
     ]
     return [Part(f"chart-{name}", value, late=True) for name, value in parts if value["rows"]]
 
@@ -38,7 +45,21 @@ def _columns(tables: Mapping[str, Table], name: str, columns: Sequence[str], lan
 
 
 def _plain(labels: str | None, value: Any, lang: str) -> Any:
-    return label(labels, value, lang) if labels in ("group_by", "theme_status") and value is not None else value
+    return (
+        label(labels, value, lang) if labels in ("group_by", "theme_status", "check") and value is not None else value
+    )
+
+
+def _total_rows(totals: Sequence[Mapping[str, Any]], lang: str) -> dict[str, Any]:
+    """Sums and how many do not state them, each in a column of its own."""
+    described = schema("activity_totals")
+    names = ["type", "year", "n_activities", *(name for pair in MEASURES for name in pair)]
+    rows = [[row["type"], row["year"], row["sums"]["n_activities"], *_sums(row["sums"])] for row in totals]
+    return {"columns": [described.column(name).heading(lang) for name in names], "rows": rows}
+
+
+def _sums(sums: Mapping[str, Any]) -> list[Any]:
+    return [sums[name] or None if name == measure else sums[name] for measure, no in MEASURES for name in (measure, no)]
 
 
 def _dots(tables: Mapping[str, Table], lang: str) -> dict[str, Any]:

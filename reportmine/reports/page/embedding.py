@@ -30,6 +30,7 @@ class Delivery:
 
     prefix: str = ""
     served: bool = False
+    linked: bool = False  # a page handed out once, with links to the server's other pages
 
     @property
     def policy(self) -> str:

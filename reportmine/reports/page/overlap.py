@@ -31,11 +31,15 @@ def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang:
     aside = account.take("legitimate", legitimate_pairs(tables.get("pairs")), limits.pairs)
     titles = _titles(tables.get("documents"))
     singles = _singles(tables.get("pairs"), lang)
+    numbers = {frozenset((p["doc_a"], p["doc_b"])): n for n, p in enumerate([*pairs, *aside])}
     floor = {"chars": FLOOR_CHARS, "percent": f"{FLOOR_RATIO:.0%}"}
     note = say("ranked_note", lang, n=len(ranked), **floor) if ranked else say("ranked_none", lang, **floor)
     return {
         "note": note,
-        "ranked": [_ranked(item, titles, singles, lang) for item in account.take("ranked", ranked, limits.ranked)],
+        "ranked": [
+            _ranked(item, titles, singles, lang) | {"pair": numbers.get(_ends(item.record))}
+            for item in account.take("ranked", ranked, limits.ranked)
+        ],
         "pairs": [pair_view(pair, number, lang) for number, pair in enumerate(pairs)],
         "legitimate": [pair_view(pair, number, lang) for number, pair in enumerate(aside, len(pairs))],
         "chosen": [*pairs, *aside],
@@ -44,6 +48,11 @@ def overlap(tables: Mapping[str, Table], limits: Limits, account: Account, lang:
         ],
         "swaps": account.take("swaps", _swaps(tables.get("substitutions")), limits.swaps),
     }
+
+
+def _ends(record: Mapping[str, Any]) -> frozenset[Any]:
+    """The pair a ranked report shares most with."""
+    return frozenset((record["doc"], record["max_single_doc"]))
 
 
 def pair_view(pair: Mapping[str, Any], number: int, lang: str) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class PageOptions:
     limits: Limits = field(default_factory=Limits)
     texts: bool = False
     cut: str = ""
+    coverage: str = ""  # in place of the line over all documents
     tabs: tuple[str, ...] = TABS
     delivery: Delivery = INSIDE
 
@@ -77,7 +78,9 @@ def split_page(
     embedded = embeddable(shared["chosen"], found, others, *limited)
     context = _context(tables, manifest, limited, lang)
     context |= {"overlap": shared, "cut": options.cut, "tabs": options.tabs}
-    parts = _parts(tables, (found, embedded), shared["chosen"], limited, options)
+    if options.coverage:
+        context["coverage"] = options.coverage
+    parts = _parts(tables, (found, embedded), (shared["chosen"], context["totals"]), limited, options)
     context["data"], files = delivered(parts, options.delivery)
     context |= {"left_out": limited[1].lines(lang), "search_note": text_note(tables, embedded, lang)}
     return rendered("page.html", lang, context, options.delivery), files
@@ -108,12 +111,15 @@ def _context(
 def _parts(
     tables: Mapping[str, Table],
     held: tuple[Sources, Sequence[str]],
-    chosen: Sequence[Mapping[str, Any]],
+    shown: tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]],
     limited: tuple[Limits, Account],
     options: PageOptions,
 ) -> list[Part]:
-    """The data the scripts of the page read: pairs and texts, activities, sentences, numbers of the pictures."""
-    (found, embedded), (limits, account), lang = held, limited, options.lang
+    """The data the scripts of the page read: pairs and texts, activities, sentences, numbers of the pictures.
+
+    `shown` are the pairs chosen for the side-by-side view, and the lines of the table of stated figures.
+    """
+    (found, embedded), (chosen, stated), (limits, account), lang = held, shown, limited, options.lang
     activities = kept_activities(tables, limits, account)
     sentences = cited_sentences(tables, activities, limits, account)
     # a sentence is cut out of its report's text where that is at hand; in a file of its own it is not
@@ -125,7 +131,7 @@ def _parts(
         Part("activities-data", activity_payload(activities, sentences, found.texts, lang), late=True),
         Part("sentences", sentence_payload(tables, sentences, at_hand), late=True),
         Part("heat", [heat["data"] for heat in heat_maps(tables.get("theme_years"), lang)]),
-        *chart_parts(tables, limits.families, lang),
+        *chart_parts(tables, stated, limits.families, lang),
     ]
 
 

@@ -27,7 +27,13 @@ def rendered(name: str, lang: str, context: Mapping[str, Any], delivery: Deliver
     """A page from its template; `say`, `heading` and `label` give the words of the language."""
     words = {"say": partial(_say, lang), "heading": partial(_heading, lang), "label": partial(_label, lang)}
     html_lang = "zh-CN" if lang == "zh" else "en"  # without the region some browsers take Japanese letter forms
-    frame = {"lang": html_lang, "policy": delivery.policy, "prefix": delivery.prefix, "served": delivery.served}
+    frame = {
+        "lang": html_lang,
+        "policy": delivery.policy,
+        "prefix": delivery.prefix,
+        "served": delivery.served,
+        "linked": delivery.served or delivery.linked,
+    }
     return _environment().get_template(name).render({**context, **words, **frame})
 
 

@@ -40,6 +40,8 @@ def _total(kind: str, year: int | None, sums: Mapping[str, float], lang: str) ->
     return {
         "type": kind,
         "year": str(year or missing("year", lang)),
+        "when": "" if year is None else str(year),
+        "sums": dict(sums),
         "n": f"{number:,}",
         "measures": [_measure(sums[name], int(sums[unstated]), number, lang) for name, unstated in MEASURES],
     }

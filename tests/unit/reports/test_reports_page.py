@@ -183,7 +183,10 @@ def test_an_activity_without_a_sentence_row_takes_it_from_the_text() -> None:
     made = tables()
     del made["sentences"]
     activities = data(page(made, TEXTS, {}), "activities-data")
-    assert activities["rows"][1][-1] == "五月，工会在门诊楼前举办护理技能比武，12个科室报名。"
+    assert (
+        activities["rows"][1][activities["columns"].index("sentence")]
+        == "五月，工会在门诊楼前举办护理技能比武，12个科室报名。"
+    )
 
 
 def test_months_are_counted_and_the_undated_are_said() -> None:

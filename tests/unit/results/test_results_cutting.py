@@ -5,7 +5,7 @@ from reports_samples import TEXTS, tables
 
 from reportmine.errors import UsageError
 from reportmine.results.cutting import cut_of, cut_tables
-from reportmine.results.redacting import redacted_tables, redactor
+from reportmine.results.redacting import named_apart, redacted_tables, redactor
 from reportmine.segment import segmenter
 from reportmine.settings import SegmentSettings
 
@@ -50,7 +50,43 @@ def test_masks_keep_lengths_and_fit_together() -> None:
     assert mask(mask(text)) == masked
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("，欧阳建军同志", "，欧阳某某同志"),
+        ("；周晓东老师获奖", "；周某某老师获奖"),
+        ("手机139 1234 5678。", f"手机{'＊' * 13}。"),
+        ("电话：（0574）86781234", f"电话：{'＊' * 14}"),
+        ("座机：86781234", f"座机：{'＊' * 8}"),
+        ("１３９１２３４５６７８", "＊" * 11),
+        ("信箱abc@example.com", f"信箱{'＊' * 15}"),
+        ("设施陈旧，林业局", "设施陈旧，林业局"),
+        ("全年86781234元", "全年86781234元"),
+    ],
+)
+def test_what_is_masked_and_what_is_not(text: str, masked: str) -> None:
+    assert redactor(segmenter(SegmentSettings()), [text])(text) == masked
+
+
+def test_two_reports_stay_two_when_their_names_are_masked() -> None:
+    ids = named_apart(
+        ["王小明总结.txt", "王小红总结.txt"], redactor(segmenter(SegmentSettings()), ["王小明", "王小红老师"])
+    )
+    assert len(set(ids.values())) == 2
+
+
 def test_masked_tables_keep_their_hashes() -> None:
     mask = redactor(segmenter(SegmentSettings()), ["张建国同志参加"])
-    kept = redacted_tables(tables(), mask)
+    kept = redacted_tables(tables(), mask, {})
     assert [r["sha256"] for r in kept["documents"].records()] == [r["sha256"] for r in tables()["documents"].records()]
+
+
+def test_families_of_others_are_not_told() -> None:
+    assert docs("families", "family_id", "unit=县教育局工会") == []
+    (row,) = [
+        r
+        for r in cut_tables(cut_of("unit=第二小学工会", tables()), tables())["families"].records()
+        if r["family_id"] == "F1"
+    ]
+    assert row["documents"] == [A, C]
+    assert row["n_documents"] == 3

@@ -7,8 +7,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from reportmine.web.guarding import COOKIE, LOOPBACK, Guard, Guarded
+from reportmine.web.guarding import LOOPBACK, Guard, Guarded
 
+COOKIE = Guard(LOOPBACK, "geheim", 1).cookie
 HOME = "http://127.0.0.1:8765"
 
 
@@ -77,3 +78,17 @@ def test_beyond_this_machine_reading_needs_the_token_too() -> None:
 
 def test_pages_cannot_be_embedded() -> None:
     assert client().get("/").headers["x-frame-options"] == "DENY"
+
+
+def test_another_site_cannot_load_data_but_may_link_here() -> None:
+    for site in ("cross-site", "same-site"):
+        headers = {"sec-fetch-site": site, "sec-fetch-mode": "no-cors"}
+        assert client().get("/", headers=headers).status_code == 403
+        assert client().get("/", headers=headers | {"sec-fetch-mode": "navigate"}).status_code == 200
+    assert client().get("/", headers={"sec-fetch-site": "none", "sec-fetch-mode": "navigate"}).status_code == 200
+    assert client().get("/").headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_the_address_behind_the_token_stays_on_this_machine() -> None:
+    answer = client().get(f"{HOME}//evil.example/x?token=geheim&q=1")
+    assert answer.headers["location"] == "/evil.example/x?q=1"

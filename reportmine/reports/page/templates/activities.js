@@ -3,6 +3,7 @@ const activities = (function () {
   const STEP = 200;
   const form = document.getElementById("activity-filters");
   let rows = null, limit = STEP;
+  let counted = null;  // a year of the table of stated figures: only what it counts is listed
   if (!form) return { show: function () {} };
   const target = document.getElementById("activity-rows");
   const more = document.getElementById("activity-more");
@@ -19,7 +20,6 @@ const activities = (function () {
       row.typeShown = row.type || "—";
       const found = typeof row.sentence === "number" ? sentenceAt(row.sentence) : { title: row.doc, text: row.sentence };
       row.title = found.title;
-      row.month = monthOf(row);
       row.sentence = found.text;
       row.search = [row.name, row.mention, row.place, row.organiser, row.participants, row.result, row.sentence].join(" ").toLowerCase();
       return row;
@@ -34,12 +34,6 @@ const activities = (function () {
       add(form.elements[name], "", say("filter_all"));
       Object.keys(words()[name]).forEach(function (key) { add(form.elements[name], key, words()[name][key]); });
     });
-  }
-
-  // 0 for January, 12 where the text names no month; as the table of counts has it.
-  function monthOf(row) {
-    const found = /^(?:\d{4}|X{4})-(\d\d)/.exec(row.date || "");
-    return found && Number(found[1]) >= 1 && Number(found[1]) <= 12 ? Number(found[1]) - 1 : 12;
   }
 
   function add(select, value, text) {
@@ -61,6 +55,7 @@ const activities = (function () {
       return (!f.year.value || row.yearShown === f.year.value) && (!f.unit.value || row.unitShown === f.unit.value)
         && (!f.type.value || row.typeShown === f.type.value) && (!f.status.value || row.status === f.status.value)
         && (!f.month.value || row.month === Number(f.month.value))
+        && (counted === null || (!row.copied && String(row.when === null ? "" : row.when) === counted))
         && (!f.reported.value || (row.status === "planned" && String(row.reported === null ? "none" : row.reported) === f.reported.value))
         && (!text || row.search.indexOf(text) >= 0);
     });
@@ -71,7 +66,8 @@ const activities = (function () {
     const lines = [];
     list.slice(0, limit).forEach(function (row, i) { lines.push(line(row, i)); });
     target.replaceChildren.apply(target, lines);
-    document.getElementById("activity-count").textContent = say("filter_count", { n: list.length, total: rows.length });
+    document.getElementById("activity-count").textContent = say("filter_count", { n: list.length, total: rows.length })
+      + (counted === null ? "" : say("separator") + say("filter_counted", { year: counted || words().null.year }));
     more.hidden = list.length <= limit;
     more.textContent = say("show_more", { n: Math.min(STEP, list.length - limit) });
     if (!calendar.hidden) monthView.draw(calendar, list, status);
@@ -90,10 +86,11 @@ const activities = (function () {
   function open(wanted) {
     form.reset();
     limit = STEP;
+    counted = "when" in wanted ? wanted.when : null;
     Object.keys(wanted).forEach(function (name) {
       if (form.elements[name]) form.elements[name].value = name === "type" && wanted.type === none() ? "—" : wanted[name];
     });
-    draw();
+    view("list");
     form.scrollIntoView({ block: "start" });
   }
 
@@ -161,7 +158,8 @@ const activities = (function () {
 
   form.addEventListener("input", function () { limit = STEP; draw(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("reset", function () { setTimeout(function () { limit = STEP; draw(); }, 0); });
+  form.addEventListener("reset", function () { counted = null; setTimeout(function () { limit = STEP; draw(); }, 0); });
+  window.addEventListener("beforeprint", function () { if (rows) { limit = rows.length; draw(); } });
   more.addEventListener("click", function () { limit += STEP; draw(); });
   document.getElementById("activity-view").addEventListener("click", function (event) {
     if (event.target.dataset.view) view(event.target.dataset.view);
@@ -173,7 +171,7 @@ const activities = (function () {
       if (button) open(button.dataset);
     });
   });
-  return { show: function () {
+  return { open: open, show: function () {
     if (rows) return;
     need(["activities-data", "sentences"], function () { if (!rows) { load(); draw(); } });
   } };

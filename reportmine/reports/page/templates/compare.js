@@ -5,7 +5,7 @@ const compare = (function () {
   const position = document.getElementById("compare-position");
   const only = document.getElementById("compare-only");
   const section = document.getElementById("compare");
-  let shown = -1, passages = [], at = -1;
+  let shown = -1, wanted = -1, passages = [], at = -1;
 
   // Writes text[start, end) into parent, formula greyed.
   function paint(parent, text, start, end) {
@@ -163,11 +163,14 @@ const compare = (function () {
   }
 
   function show(number) {
+    wanted = number;
     if (number === shown) return;
     fill();
     need(["pair-" + number], function () {
       const pair = read("pair-" + number);
-      need(pair ? textParts([pair.a.doc, pair.b.doc]) : [], function () { draw(number, pair); });
+      need(pair ? textParts([pair.a.doc, pair.b.doc]) : [], function () {
+        if (wanted === number) draw(number, pair);  // a slower one must not take the place of a later one
+      });
     });
   }
 

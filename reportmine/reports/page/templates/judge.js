@@ -22,27 +22,31 @@
 
   function input() { const made = make("input"); made.type = "text"; return made; }
 
-  function send(address, form, fixed, told) {
+  function send(address, form, fixed, told, kept) {
     const values = new URLSearchParams(new FormData(form));
     Object.keys(fixed).forEach(function (name) { values.set(name, fixed[name]); });
     fetch(address, { method: "POST", body: values, credentials: "same-origin" }).then(function (answer) {
-      return answer.text().then(function (text) { told.textContent = answer.ok ? say("judge_kept") : text; });
+      return answer.text().then(function (text) {
+        told.textContent = answer.ok ? say("judge_kept") : text;
+        if (answer.ok && kept) kept(values);
+      });
     }).catch(function () { told.textContent = say("judge_failed"); });
   }
 
-  function judgeForm(fixed, states, now) {
+  function judgeForm(fixed, states, now, kept) {
     const form = make("form", null, "toolbar judge"), told = make("span"), button = make("button", say("judge_keep"));
     told.setAttribute("aria-live", "polite");
     form.append(make("b", say("judge_title")), field("state", say("judge_state"), select(states, now)),
       field("reason", say("judge_reason"), input()), field("note", say("judge_note"), input()),
       field("reviewer", say("judge_reviewer"), input()), button, told);
-    form.addEventListener("submit", function (event) { event.preventDefault(); send("/judge", form, fixed, told); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); send("/judge", form, fixed, told, kept); });
     return form;
   }
 
   if (body) body.addEventListener("pair-shown", function (event) {
     const pair = event.detail;
-    body.prepend(judgeForm({ kind: "pair", doc_a: pair.a.doc, doc_b: pair.b.doc }, read("labels").states, pair.judgement));
+    body.prepend(judgeForm({ kind: "pair", doc_a: pair.a.doc, doc_b: pair.b.doc }, read("labels").states, pair.judgement,
+      function (values) { pair.judgement = values.get("state"); }));
   });
 
   document.addEventListener("activity-shown", function (event) {

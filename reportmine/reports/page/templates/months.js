@@ -4,12 +4,12 @@ const monthView = (function () {
   let chosen = null;
 
   function yearOf(row) {
-    const found = /^(\d{4})-\d\d/.exec(row.date || "");
+    const found = /^(\d{4})-\d\d/.exec(row.begins);
     return found ? found[1] : null;
   }
 
   function day(row) {
-    const found = /^\d{4}-\d\d-(\d\d)/.exec(row.date || "");
+    const found = /^\d{4}-\d\d-(\d\d)/.exec(row.begins);
     return found ? Number(found[1]) : 0;
   }
 
@@ -18,10 +18,11 @@ const monthView = (function () {
     section.append(make("h3", say("month", { n: number + 1 }) + (rows.length ? " · " + rows.length : "")), list);
     rows.sort(function (x, y) { return day(x) - day(y); });
     rows.slice(0, MOST).forEach(function (row) {
-      const item = make("li");
-      item.append(make("b", day(row) ? say("month_day", { n: day(row) }) : ""), " " + (row.name || row.mention) + " ", status(row.status).firstChild,
+      const item = make("li"), name = make("button", row.name || row.mention, "link");
+      name.type = "button";
+      name.addEventListener("click", function () { activities.open({ text: row.sentence || row.mention, type: row.typeShown }); });
+      item.append(make("b", day(row) ? say("month_day", { n: day(row) }) : ""), " ", name, " ", status(row.status).firstChild,
         make("span", row.unitShown, "sub"));
-      item.title = row.sentence || "";
       list.append(item);
     });
     if (rows.length > MOST) section.append(make("p", say("month_more", { n: rows.length - MOST }), "small"));

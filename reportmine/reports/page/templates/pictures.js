@@ -1,4 +1,6 @@
 // 下载数据, 下载图片: the numbers of a picture as CSV, the picture as SVG, and as PNG drawn by the browser.
+const sheets = {};  // rows for a figure's CSV by its id, where the page shows only some of them
+
 (function () {
   const SPACE = (function () {  // the name of SVG, as the browser has it: no address stands in this file
     const box = document.createElement("div");
@@ -108,13 +110,14 @@
   }
 
   function png(name, svg) {
-    const image = new Image(), scale = 2;
+    const image = new Image(), longest = Math.max(Number(svg.getAttribute("width")), Number(svg.getAttribute("height")));
+    const scale = Math.min(2, 16000 / longest);  // no browser draws a larger canvas
     image.onload = function () {
       const canvas = document.createElement("canvas");
       canvas.width = Number(svg.getAttribute("width")) * scale;
       canvas.height = Number(svg.getAttribute("height")) * scale;
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(function (blob) { save(name + ".png", blob); }, "image/png");
+      canvas.toBlob(function (blob) { if (blob) save(name + ".png", blob); else alert(say("picture_large")); }, "image/png");
     };
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(svg));
   }
@@ -124,6 +127,7 @@
     const figure = bar.closest("figure"), shown = figure.querySelector(".picture:not([hidden])");
     const drawing = shown.querySelector("svg") || shown.querySelector("table") || shown, title = figure.dataset.name;
     const name = document.title + "_" + title;
+    if (what === "csv" && figure.id && sheets[figure.id]) { csv(name, sheets[figure.id]()); return; }
     if (what === "csv") {
       if (!chart) { csv(name, rowsOf(drawing)); return; }
       need(["chart-" + chart], function () {

@@ -94,6 +94,13 @@ const search = (function () {
     });
   }
 
+  sheets["search-result"] = function () {
+    const heads = Array.from(document.querySelectorAll("#search-result th")).map(function (th) { return th.textContent; });
+    return [heads.concat([say("filter_unit"), say("filter_year")])].concat(found.map(function (line) {
+      return [line.left, line.hit, line.right, line.entry[0], line.entry[1], line.entry[2]];
+    }));
+  };
+
   form.addEventListener("submit", function (event) { event.preventDefault(); run(); });
   form.addEventListener("change", function (event) { if (event.target.name !== "text") run(); });
   more.addEventListener("click", function () { limit += STEP; draw(); });

@@ -10,6 +10,10 @@
     tab.setAttribute("aria-controls", panel.id);
   });
 
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch (problem) { return text; }  // a lone % is itself
+  }
+
   function show() {
     const parts = location.hash.slice(1).split("/");
     if (parts[0] === "main") { document.getElementById("main").focus(); return; }
@@ -22,14 +26,16 @@
     });
     if (name === "compare") compare.show(Number(parts[1] || 0));
     if (name === "activities") activities.show();
-    if (name === "search" && parts[1]) search.find(decodeURIComponent(parts[1]));
+    if (name === "search" && parts[1]) search.find(decoded(parts.slice(1).join("/")));
     window.scrollTo(0, 0);
   }
 
   document.querySelector("[role=tablist]").addEventListener("keydown", function (event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length];
+    const here = tabs.indexOf(document.activeElement), last = tabs.length - 1;
+    const to = { ArrowRight: (here + 1) % tabs.length, ArrowLeft: (here + last) % tabs.length, Home: 0, End: last, " ": here }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[to];
     next.focus();
     next.click();
   });

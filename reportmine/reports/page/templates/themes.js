@@ -18,6 +18,7 @@
   function measureNumber() { return (every.checked ? 2 : 0) + (plain.checked ? 1 : 0); }
 
   function measure() {
+    box.hidden = true;  // what it tells is of the numbers before
     const number = measureNumber(), map = document.querySelector(".heat:not([hidden])"), told = [];
     map.querySelectorAll("tbody button").forEach(function (button) {
       const shown = cellOf(button).details[5][number];
