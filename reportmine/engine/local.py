@@ -1,10 +1,12 @@
 """The engine of one machine: numpy for counting and joining, a pool of processes for kernels.
 
-Results do not depend on the number of workers: items are dealt in blocks and come back in order.
+Results do not depend on the number of workers: items are dealt in blocks and come back in order. Forked workers find
+the items where the parent has them, so that only the bounds of a block go one way and results come back.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import threading
@@ -23,7 +25,9 @@ Result = TypeVar("Result")
 Shared = TypeVar("Shared")
 
 FEW = 64  # items under which starting processes costs more than it saves
-_shared: tuple[Callable[[Any, Any], Any], Any] | None = None  # of a worker process: kernel and broadcast value
+BLOCK = 32  # items a worker takes at once, at most
+# of a worker process: kernel, broadcast value and items
+_shared: tuple[Callable[[Any, Any], Any], Any, Sequence[Any]] | None = None
 
 
 class LocalEngine:
@@ -56,16 +60,18 @@ class LocalEngine:
         if alone or "fork" not in multiprocessing.get_all_start_methods():
             yield from (kernel(shared, item) for item in items)
             return
-        # forked workers see `shared` without a copy; where there is no fork, one process does the work
+        # forked workers see `shared` and the items without a copy; where there is no fork, one process does the work
         global _shared
-        _shared = (kernel, shared)
+        _shared = (kernel, shared, items)
+        size = max(1, min(BLOCK, len(items) // (8 * self.workers)))
+        blocks = [(low, low + size) for low in range(0, len(items), size)]
         try:
             with ExitStack() as stack:
+                stack.enter_context(_kept_whole())
                 with _interrupts_wait():
-                    pool = stack.enter_context(
-                        multiprocessing.get_context("fork").Pool(self.workers, _leave_interrupts_to_the_parent)
-                    )
-                yield from pool.imap(_run, items, chunksize=max(1, min(32, len(items) // (8 * self.workers))))
+                    pool = stack.enter_context(multiprocessing.get_context("fork").Pool(self.workers, _begin))
+                for results in pool.imap(_run, blocks):
+                    yield from results
         finally:
             _shared = None
 
@@ -118,13 +124,23 @@ def _interrupts_wait() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+@contextmanager
+def _kept_whole() -> Iterator[None]:
+    """What lives now is left alone by the garbage collector: a pass over it in a worker would copy every page."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _begin() -> None:
     """Ctrl-C reaches every process of the group; the parent ends the pool and says so once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _run(item: Any) -> Any:  # whatever the kernel takes and gives
+def _run(block: tuple[int, int]) -> list[Any]:  # whatever the kernel gives
     if _shared is None:
         raise RuntimeError("worker without a kernel")
-    kernel, shared = _shared
-    return kernel(shared, item)
+    kernel, shared, items = _shared
+    return [kernel(shared, item) for item in items[slice(*block)]]
