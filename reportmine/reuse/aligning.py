@@ -8,10 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from reportmine.model import Segmented
 from reportmine.reuse import formula
-from reportmine.reuse.equivalents import Equivalents
-from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
+from reportmine.reuse.fingerprints import Fingerprint, Index
 from reportmine.reuse.origins import Groups, Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
@@ -40,15 +38,6 @@ class _Aligner:
 
     prints: Sequence[Fingerprint]
     prepared: Sequence[Prepared]
-
-
-def take_prints(documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents) -> list[Fingerprint]:
-    """The fingerprints of all documents, with `equivalents` in place."""
-    return list(engine.map(_print, documents, equivalents, label="提取特征"))
-
-
-def _print(equivalents: Equivalents, segmented: Segmented) -> Fingerprint:
-    return fingerprint(segmented, equivalents)
 
 
 def candidates(

@@ -11,18 +11,18 @@ import numpy as np
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
 from reportmine.reuse import formula
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, take_prints
+from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
-from reportmine.reuse.nearcopies import near_copies
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.swaps import Cutter
+from reportmine.reuse.taking import Taken, retake, take
 from reportmine.settings import ReuseSettings
 from reportmine.verbs import Engine
 
@@ -54,11 +54,13 @@ class _Describer:
 class Scope:
     """What is to be aligned: pairs that have a document of `focus` (None: all), but those of `known` matches.
 
-    `known` is by pair in the order of names; these matches are taken as they are.
+    `known` is by pair in the order of names; these matches are taken as they are. `taken` are the fingerprints of the
+    same documents where a survey took them.
     """
 
     known: Mapping[tuple[str, str], tuple[Match, ...]] = field(default_factory=dict)
     focus: Set[str] | None = None
+    taken: Taken | None = None
 
 
 EVERYTHING = Scope()
@@ -76,10 +78,11 @@ def find(
 
     `cut` segments text into words (for swaps).
     """
-    prints = take_prints(documents, engine, statistics.equivalents)
+    taken = retake(scope.taken or take(documents, engine), documents, statistics.equivalents, engine)
+    prints = taken.prints
     names = [s.document.doc for s in documents]
     focused = [scope.focus is None or name in scope.focus for name in names]
-    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, near_copies(prints))
+    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, taken.near)
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
     prepared = prepare(prints, statistics, engine)
     passages = align(prints, fresh, prepared, engine, "比对（二）")
