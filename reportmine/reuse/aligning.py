@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from reportmine.reuse import formula
+from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Fingerprint, Index
 from reportmine.reuse.origins import Groups, Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
-from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
+from reportmine.reuse.seeds import Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics
 from reportmine.verbs import Engine
 
@@ -37,7 +38,7 @@ class _Aligner:
     """What the alignment kernel is broadcast."""
 
     prints: Sequence[Fingerprint]
-    prepared: Sequence[Prepared]
+    prepared: Mapping[int, Prepared]
 
 
 def candidates(
@@ -59,28 +60,43 @@ def candidates(
     return sorted((x, y) for x, y in pairs if focused[x] or focused[y]), False
 
 
-def prepare(prints: Sequence[Fingerprint], statistics: Statistics, engine: Engine) -> list[Prepared]:
-    """The fingerprints under given statistics, in order.
-
-    The matrices are made here: they are as wide as the vocabulary, and handing them over costs more than making them.
-    """
-    found = zip(prints, engine.map(_held, prints, statistics, label="计算权重"), strict=True)
-    return [_prepared(one, held, steps, statistics) for one, (held, steps) in found]
-
-
-def _held(statistics: Statistics, one: Fingerprint) -> tuple[Index, Floats]:
-    return formula.holders(one, statistics), formula.step_weight(one, statistics)
+def prepare(
+    prints: Sequence[Fingerprint], wanted: Sequence[int], statistics: Statistics, engine: Engine
+) -> dict[int, Prepared]:
+    """The fingerprints of the `wanted` documents under given statistics, by position."""
+    shared = (prints, statistics)
+    return dict(zip(wanted, engine.map(_prepared, wanted, shared, label="计算权重"), strict=True))
 
 
-def _prepared(one: Fingerprint, held: Index, steps: Floats, statistics: Statistics) -> Prepared:
+def _prepared(shared: tuple[Sequence[Fingerprint], Statistics], d: int) -> Prepared:
+    prints, statistics = shared
+    held = formula.holders(prints[d], statistics)
     alone = formula.weight(held)
-    return Prepared(held, weigh(one, statistics, alone), alone, steps)
+    return Prepared(held, weigh(prints[d], statistics, alone), alone, formula.step_weight(prints[d], statistics))
+
+
+def held_by(
+    prints: Sequence[Fingerprint], documents: Sequence[int], statistics: Statistics, engine: Engine
+) -> dict[int, Index]:
+    """How many origins hold each clause, of the given documents by position."""
+    shared = (prints, statistics)
+    return dict(zip(documents, engine.map(_held, documents, shared, label="统计通用表述"), strict=True))
+
+
+def _held(shared: tuple[Sequence[Fingerprint], Statistics], d: int) -> Index:
+    prints, statistics = shared
+    return formula.holders(prints[d], statistics)
+
+
+def touched(pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """The documents that take part in any pair, rising."""
+    return sorted({d for pair in pairs for d in pair})
 
 
 def align(
     prints: Sequence[Fingerprint],
     candidates: Sequence[tuple[int, int]],
-    prepared: Sequence[Prepared],
+    prepared: Mapping[int, Prepared],
     engine: Engine,
     label: str,
 ) -> Passages:

@@ -11,7 +11,7 @@ import numpy as np
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
 from reportmine.reuse import formula
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare
+from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, held_by, prepare, touched
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
@@ -84,10 +84,12 @@ def find(
     focused = [scope.focus is None or name in scope.focus for name in names]
     pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, taken.near)
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
-    prepared = prepare(prints, statistics, engine)
+    prepared = prepare(prints, touched(fresh), statistics, engine)
     passages = align(prints, fresh, prepared, engine, "比对（二）")
 
-    flags = [formula.is_formula(one.held, statistics.n_origins) for one in prepared]
+    held = {d: one.held for d, one in prepared.items()}
+    held |= held_by(prints, [d for d in range(len(prints)) if d not in held], statistics, engine)
+    flags = [formula.is_formula(held[d], statistics.n_origins) for d in range(len(prints))]
     sides = [
         Side(s, f.astype(np.int64), p.chars.astype(np.int64)) for s, f, p in zip(documents, flags, prints, strict=True)
     ]

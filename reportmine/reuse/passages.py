@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from reportmine.model import Segmented
+from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.judging import (
     FACTS_MIN,
@@ -29,7 +30,7 @@ from reportmine.reuse.judging import (
     shared_facts,
     shared_words,
 )
-from reportmine.reuse.seeds import Floats, Seeds, Weighed
+from reportmine.reuse.seeds import Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 
 GAP = 3  # clauses between two seeds of one chain, in either text

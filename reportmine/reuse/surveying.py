@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportmine.model import Segmented
-from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare
+from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare, touched
 from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import Index, fingerprint
@@ -57,7 +57,8 @@ def survey(
     own = own_origins([len(p.chars) for p in prints], near)
     statistics = counted(taken, with_circulating(own, pieces))
     pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
-    first = align(prints, pairs, prepare(prints, statistics, engine), engine, "比对（一）")
+    prepared = prepare(prints, touched(pairs), statistics, engine)
+    first = align(prints, pairs, prepared, engine, "比对（一）")
     origins = with_circulating(linked_origins(first, [p.chars.astype(np.int64) for p in prints], near), pieces)
     taken = retake(taken, documents, _learned(documents, first, origins, engine, cut), engine)
     return Surveyed(counted(taken, origins), taken)
