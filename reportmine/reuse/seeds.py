@@ -22,7 +22,8 @@ from reportmine.reuse.fingerprints import (
     Fingerprint,
     Index,
 )
-from reportmine.reuse.statistics import FIXED, Statistics, as_rounded
+from reportmine.reuse.statistics import FIXED, Statistics
+from reportmine.reuse.tallies import as_rounded
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
 WORD_SEED = 0.20  # cosine over wording
