@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine import joining
 from reportmine.engine.progress import Progress, silent
 from reportmine.verbs import Index, Keys
 
@@ -77,35 +78,11 @@ class LocalEngine:
 
     def count(self, keys: Keys, origins: Index) -> tuple[Keys, Index]:
         """Distinct keys, rising, and how many different origins hold each."""
-        if not len(keys):
-            return keys, np.empty(0, dtype=np.int64)
-        order = np.lexsort((origins, keys))
-        k, o = keys[order], origins[order]
-        new_key = np.concatenate(([True], k[1:] != k[:-1]))
-        new_pair = new_key | np.concatenate(([True], o[1:] != o[:-1]))
-        at = np.flatnonzero(new_key)
-        return k[at], np.add.reduceat(new_pair.astype(np.int64), at)
+        return joining.count(keys, origins)
 
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
-        from scipy.sparse import csr_matrix, triu
-
-        vocabulary, held = self.count(keys, owners)
-        n = int(owners.max()) + 1 if len(owners) else 0
-        use = (held >= window[0]) & (held <= window[1])
-        column = np.searchsorted(vocabulary, keys)
-        kept = use[column]
-        column, row = np.cumsum(use)[column[kept]] - 1, owners[kept]
-        width = int(use.sum())
-        if not width or not n:
-            nothing = np.empty(0, dtype=np.int64)
-            return nothing, nothing, np.empty(0)
-        once = np.unique(row * width + column)
-        rarity = 1.0 / (held[use] - 1.0)
-        matrix = csr_matrix((np.sqrt(rarity)[once % width], (once // width, once % width)), shape=(n, width))
-        joined = triu(matrix @ matrix.T, k=1).tocoo()
-        order = np.lexsort((joined.col, joined.row))
-        return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), joined.data[order]
+        return joining.pair(keys, owners, window)
 
 
 @contextmanager
