@@ -6,20 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-import numpy as np
-
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
-from reportmine.reuse import formula
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, held_by, prepare, touched
+from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, touched
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
+from reportmine.reuse.measuring import Measuring, rows_of
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.passages import Passage
-from reportmine.reuse.ratios import Ruler, ruler, without_rows
+from reportmine.reuse.ratios import Ruler
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.swaps import Cutter
 from reportmine.reuse.taking import Taken, retake, take
@@ -45,7 +43,7 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Describer:
-    sides: Sequence[Side]
+    sides: Mapping[int, Side]
     cut: Cutter
     settings: ReuseSettings
 
@@ -87,35 +85,25 @@ def find(
     prepared = prepare(prints, touched(fresh), statistics, engine)
     passages = align(prints, fresh, prepared, engine, "比对（二）")
 
-    held = {d: one.held for d, one in prepared.items()}
-    held |= held_by(prints, [d for d in range(len(prints)) if d not in held], statistics, engine)
-    flags = [formula.is_formula(held[d], statistics.n_origins) for d in range(len(prints))]
-    sides = [
-        Side(s, f.astype(np.int64), p.chars.astype(np.int64)) for s, f, p in zip(documents, flags, prints, strict=True)
-    ]
+    measuring = Measuring(documents, prints, statistics, settings, engine)
+    sides = measuring.sides(touched(pairs), {d: one.held for d, one in prepared.items()})
     found = dict(_describe(passages, _Describer(sides, cut, settings), engine))
     found |= {pair: scope.known[pair] for a, b in pairs if (pair := _named(names[a], names[b])) in scope.known}
-    return _summed_up(sides, found, statistics, engine, settings, (len(pairs), exact))
+    return _summed_up(measuring, sides, found, (len(pairs), exact))
 
 
 def _summed_up(
-    sides: Sequence[Side],
+    measuring: Measuring,
+    sides: Mapping[int, Side],
     found: Mapping[tuple[str, str], tuple[Match, ...]],
-    statistics: Statistics,
-    engine: Engine,
-    settings: ReuseSettings,
     aligned: tuple[int, bool],
 ) -> Reuse:
     """Rulers, pairs and families from the matches of every pair; `aligned`: how many pairs, and whether all were."""
-    rows = _rows(found)
-    rulers = {
-        side.segmented.document.doc: without_rows(
-            ruler(side.segmented, side.formula.astype(bool), settings), rows.get(side.segmented.document.doc, ())
-        )
-        for side in sides
-    }
-    meta = {side.segmented.document.doc: side.segmented.document.meta for side in sides}
-    pairs = engine.map(_pair, [m for m in found.values() if m], (rulers, settings), label="汇总")
+    rulers = measuring.rulers(sides, rows_of(found))
+    at_hand = {name: rulers[name] for side in sides.values() if (name := side.segmented.document.doc)}
+    meta = {s.document.doc: s.document.meta for s in measuring.documents}
+    shared = (at_hand, measuring.settings)
+    pairs = measuring.engine.map(_pair, [m for m in found.values() if m], shared, label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
     families = find_families(listed, meta)
     member = {doc: family.family_id for family in families for doc in family.documents}
@@ -129,21 +117,11 @@ def _summed_up(
         pairs=tuple(sorted((_with_family(p, member) for p in listed), key=lambda p: (p.doc_a, p.doc_b))),
         families=(*families, *texts),
         rulers=rulers,
-        statistics=statistics,
+        statistics=measuring.statistics,
         by_pair=found,
         n_candidates=aligned[0],
         exact=aligned[1],
     )
-
-
-def _rows(found: Mapping[tuple[str, str], tuple[Match, ...]]) -> dict[str, list[tuple[int, int]]]:
-    """By document the spans that stand in one row with another report."""
-    rows: dict[str, list[tuple[int, int]]] = {}
-    for matches in found.values():
-        for match in matches:
-            rows.setdefault(match.doc_a, []).extend(match.a_rows)
-            rows.setdefault(match.doc_b, []).extend(match.b_rows)
-    return rows
 
 
 def _pair(shared: tuple[Mapping[str, Ruler], ReuseSettings], matches: tuple[Match, ...]) -> Pair | None:
@@ -158,7 +136,7 @@ def _named(a: str, b: str) -> tuple[str, str]:
 def _describe(
     passages: Passages, shared: _Describer, engine: Engine
 ) -> Iterator[tuple[tuple[str, str], tuple[Match, ...]]]:
-    names = [side.segmented.document.doc for side in shared.sides]
+    names = {d: side.segmented.document.doc for d, side in shared.sides.items()}
     items = [(a, b, found) for (a, b), found in sorted(passages.items()) if found]
     described = engine.map(_describe_pair, items, shared, label="整理结果")
     yield from ((_named(names[a], names[b]), ()) for (a, b), found in passages.items() if not found)

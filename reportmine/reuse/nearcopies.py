@@ -8,7 +8,7 @@ comparing all pairs, by min-hashes, and verified by both containments.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +16,13 @@ import numpy as np
 from reportmine.reuse.fingerprints import Fingerprint, Keys
 from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
 from reportmine.reuse.unions import Unions
+from reportmine.verbs import Engine
 
 BANDS, ROWS = 40, 3  # a pair with half of the strings in common meets in some band with 99.5 %
 ALIKE = 0.6  # share of either report's distinct strings that the other has too
-AGREE = 26  # of the min-hashes of two reports: of `ALIKE` in common fewer agree once in a million
+AGREE = 32  # of the min-hashes of two reports: of `ALIKE` in common fewer agree once in ten thousand
 FEWEST = 60  # distinct strings under which a report is too short for this
-_KEPT = 256  # sets of strings in memory at once
+_BLOCK = 128  # pairs compared at once
 
 
 class Sketch(NamedTuple):
@@ -41,24 +42,24 @@ def sketch(prints: Fingerprint) -> Sketch:
     return Sketch(len(keys), bands(least, ROWS), marks(least))
 
 
-def near_copies(prints: Sequence[Fingerprint], sketches: Sequence[Sketch]) -> list[list[int]]:
+def near_copies(prints: Sequence[Fingerprint], sketches: Sequence[Sketch], engine: Engine) -> list[list[int]]:
     """Groups of at least two documents with nearly the same text: positions, rising, groups by their first."""
     long = np.array([d for d, one in enumerate(sketches) if len(one.bands)], dtype=np.int64)
     if not len(long):
         return []
     sizes = np.array([sketches[d].size for d in long], dtype=np.int64)
     marked = np.concatenate([sketches[d].marks for d in long])
-    pairs = promising(met(np.concatenate([sketches[d].bands for d in long])), sizes, marked, ALIKE, AGREE)
+    one, other = promising(met(np.concatenate([sketches[d].bands for d in long])), sizes, marked, ALIKE, AGREE)
+    pairs = list(zip(long[one].tolist(), long[other].tolist(), strict=True))
+    blocks = [pairs[low : low + _BLOCK] for low in range(0, len(pairs), _BLOCK)]
+    verified = engine.map(_verified, blocks, prints, label="查找近同报告")
+    groups = Unions(len(prints), chain.from_iterable(verified)).groups()
+    return [group for group in groups if len(group) > 1]
 
-    @lru_cache(maxsize=_KEPT)
-    def shapes(doc: int) -> Keys:
-        return np.unique(prints[doc].shape_keys)
 
-    unions = Unions(len(prints))
-    for one, other in zip(*(long[part].tolist() for part in pairs), strict=True):
-        if unions.find(other) != unions.find(one) and alike(shapes(one), shapes(other), ALIKE):
-            unions.join(other, one)
-    return [group for group in unions.groups() if len(group) > 1]
+def _verified(prints: Sequence[Fingerprint], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    shapes = {d: np.unique(prints[d].shape_keys) for d in {d for pair in pairs for d in pair}}
+    return [(one, other) for one, other in pairs if alike(shapes[one], shapes[other], ALIKE)]
 
 
 def alike(one: Keys, other: Keys, least: float) -> bool:

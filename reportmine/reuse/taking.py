@@ -31,7 +31,7 @@ def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
     for one, drawn in engine.map(_print, documents, None, label="提取特征"):
         prints.append(one)
         sketches.append(drawn)
-    return Taken(prints, sketches, near_copies(prints, sketches), NONE)
+    return Taken(prints, sketches, near_copies(prints, sketches, engine), NONE)
 
 
 def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalents, engine: Engine) -> Taken:
@@ -45,7 +45,7 @@ def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalent
     for d, found in enumerate(engine.map(_reprint, range(len(prints)), shared, label="替换同义词")):
         if found is not None:
             prints[d], sketches[d] = found
-    return Taken(prints, sketches, near_copies(prints, sketches), equivalents)
+    return Taken(prints, sketches, near_copies(prints, sketches, engine), equivalents)
 
 
 def _print(_: None, segmented: Segmented) -> tuple[Fingerprint, Sketch]:

@@ -36,6 +36,7 @@ from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Scope, Statistics, Taken, find, find_substitutions, survey
+from reportmine.reuse.deferred import Deferred
 from reportmine.segment.with_jieba import dictionary
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -141,7 +142,7 @@ def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
         reuse=found,
         pairs=pairs,
         families=found.families,
-        standings=standings(found.rulers, found.matches, pairs, meta),
+        standings=Deferred(sorted(by_id), {}, lambda: standings(found.rulers, found.matches, pairs, meta)),
         epoch=epoch,
         n_background=found.statistics.background,
     )

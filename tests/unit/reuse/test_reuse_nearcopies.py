@@ -14,8 +14,8 @@ PLACES = ["东河", "西岭", "南湖", "北山", "红石", "柳林", "梅村", 
 def test_reports_with_other_names_are_near_copies_and_others_are_not() -> None:
     texts = [SOURCE, UNRELATED, SOURCE.replace("白桥", "青塘").replace("186", "188")]
     prints = [fingerprint(document(str(n), text)) for n, text in enumerate(texts)]
-    assert near_copies(prints, [sketch(one) for one in prints]) == [[0, 2]]
-    assert near_copies([], []) == []
+    assert near_copies(prints, [sketch(one) for one in prints], LocalEngine(1)) == [[0, 2]]
+    assert near_copies([], [], LocalEngine(1)) == []
 
 
 def test_a_text_that_twelve_units_handed_in_is_found_and_no_formula() -> None:
