@@ -69,7 +69,7 @@ class Library:
         self.index = SearchIndex(path.with_name(f"{path.stem}.search.db"))
         self._lock = threading.Lock()
         self._making: threading.Thread | None = None
-        self._took = 0.0
+        self.took = 0.0
         self._shelf = self._made()
 
     def current(self) -> Shelf:
@@ -80,7 +80,7 @@ class Library:
                     self._making = threading.Thread(target=self._renew, daemon=True)
                     self._making.start()
                 making = self._making
-            making.join(3 * QUICK if self._took < QUICK else PATIENCE)
+            making.join(3 * QUICK if self.took < QUICK else PATIENCE)
         return self._shelf
 
     def connection(self) -> Store:
@@ -106,5 +106,5 @@ class Library:
             self.index.update(kept.texts)
         html, files = split_page(kept.tables, kept.texts, kept.manifest, PageOptions(lang=self.lang, delivery=DELIVERY))
         encoded = {name: text.encode("utf-8", "replace") for name, text in files.items()}
-        self._took = time.monotonic() - began
+        self.took = time.monotonic() - began
         return Shelf(stamp, kept, html.encode("utf-8", "replace"), encoded)
