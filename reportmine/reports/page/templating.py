@@ -43,6 +43,7 @@ def word_parts(lang: str) -> list[Part]:
     labels["null"] = {name: missing(name, lang) for name in ("year", "unit", "fact")}
     labels["odd"] = label("idiomatic", False, lang)
     labels["activity"] = {name: schema("activities").column(name).heading(lang) for name in _DETAILS}
+    labels["sides"] = {side: say(f"side_{side}") for side in ("a", "b")}  # as the tables write them
     labels |= {"states": list(STATES), "kinds": [label("kind", kind, lang) for kind in labels_of("kind", lang)]}
     return [Part("say", phrasebook(_FOR_SCRIPTS, lang)), Part("labels", labels)]
 

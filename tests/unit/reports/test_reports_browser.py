@@ -11,6 +11,7 @@ from reports_samples import MANIFEST, MATCHES, PAIRS, TEXTS, document, match, ta
 
 from reportmine.reports.alignment import Side
 from reportmine.reports.page import comparison_page, page
+from reportmine.reports.table import make_table
 
 DOCS = list(TEXTS)
 
@@ -79,6 +80,15 @@ def test_the_comparison_marks_moves_and_steps_through_passages(browsed: Watched,
         "本结果只说明文字重合的事实，不说明责任；不能排除双方均源自第三方文本。",
         "none",
     ]
+
+
+def test_what_stayed_behind_is_marked_in_its_place(browsed: Watched, tmp_path: Path) -> None:
+    at = TEXTS[DOCS[0]].index("县医院")
+    rows = [one | {"leftovers": [f"甲件 {at}–{at + 3} 标题：“县医院”是对方单位的名称"]} for one in PAIRS]
+    made = page(tables() | {"pairs": make_table("pairs", rows)}, TEXTS, MANIFEST)
+    opened = shown(browsed, made, tmp_path, "compare/0")
+    assert opened.texts(".sides mark") == ["县医院"]
+    assert "对方单位" in str(opened.page.get_attribute(".sides mark", "title"))
 
 
 def test_activities_are_filtered_and_open_their_sentence(browsed: Watched, tmp_path: Path) -> None:

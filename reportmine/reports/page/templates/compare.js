@@ -13,11 +13,37 @@ const compare = (function () {
     text.formula.forEach(function (span) {
       const s = Math.max(span[0], from), e = Math.min(span[1], end);
       if (s >= e) return;
-      if (s > from) parent.append(text.slice(from, s));
-      parent.append(make("span", text.slice(s, e), "formula"));
+      if (s > from) put(parent, text, from, s);
+      const grey = make("span", null, "formula");
+      parent.append(grey);
+      put(grey, text, s, e);
+      from = e;
+    });
+    if (from < end) put(parent, text, from, end);
+  }
+
+  // Writes text[start, end) with what stayed behind in it marked.
+  function put(parent, text, start, end) {
+    let from = start;
+    (text.marks || []).forEach(function (span) {
+      const s = Math.max(span[0], from), e = Math.min(span[1], end);
+      if (s >= e) return;
+      const mark = make("mark", text.slice(s, e));
+      mark.title = span[2];
+      parent.append(text.slice(from, s), mark);
       from = e;
     });
     if (from < end) parent.append(text.slice(from, end));
+  }
+
+  // Where the leftovers of one side stand: they begin with the side and the place, 乙件 812–818 …
+  function marksOf(pair, key) {
+    const found = [], side = read("labels").sides[key];
+    pair.leftovers.forEach(function (line) {
+      const place = typeof line === "string" ? /^(\S+) (\d+)–(\d+) /.exec(line) : null;
+      if (place && place[1] === side) found.push([Number(place[2]), Number(place[3]), line]);
+    });
+    return found.sort(function (x, y) { return x[0] - y[0]; });
   }
 
   function sides(row) {
@@ -178,6 +204,10 @@ const compare = (function () {
     passages = []; at = -1; position.textContent = "";
     if (!pair) { body.replaceChildren(make("p", say(read("pairs").length ? "not_embedded" : "compare_none"))); shown = -1; return; }
     const table = make("table", null, "sides"), tbody = make("tbody"), moved = away(pair);
+    ["a", "b"].forEach(function (key) {
+      const text = textOf(pair[key].doc);
+      if (text) text.marks = marksOf(pair, key);
+    });
     pair.rows.forEach(function (row) { tbody.append(tableRow(pair, row, moved)); });
     table.append(head(pair), tbody);
     body.replaceChildren(facts(pair), table, swapTable(pair));
