@@ -37,7 +37,14 @@ _RUNNING = [
         "--store", type=click.Path(dir_okay=False, path_type=Path), help="结果库文件；再次运行只处理有变化的文件。"
     ),
     click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="进程数；结果与它无关。"),
-    click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="运算方式。"),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "spark"]),
+        default="local",
+        show_default=True,
+        help="运算方式；结果相同。",
+    ),
+    click.option("--master", metavar="URL", envvar="SPARK_MASTER", help="Spark 集群的地址，默认 local[*]（本机）。"),
     click.option("--quiet", "-q", is_flag=True, help="不显示进度和提示。"),
     click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="表头和页面的语言。"),
 ]

@@ -16,10 +16,10 @@ from reportmine.cli.options import make_settings
 from reportmine.settings import Settings
 
 if TYPE_CHECKING:
-    from reportmine.engine import LocalEngine
     from reportmine.reports.table import Table
     from reportmine.store import Store
     from reportmine.study import Corpus, Received
+    from reportmine.verbs import Engine
 
 PATIENCE = 1.0  # seconds before a progress bar appears
 NAMED = 20  # unreadable files named on stderr; all stand in the documents table
@@ -30,7 +30,7 @@ class Session:
     """One run of a command."""
 
     settings: Settings
-    engine: LocalEngine
+    engine: Engine
     store: Store | None
     quiet: bool
 
@@ -56,14 +56,11 @@ class Session:
 @contextmanager
 def open_session(options: dict[str, Any], *, store: Path | None = None) -> Iterator[Session]:
     """A session for a command's options; `store` where the command keeps one of its own."""
-    from reportmine.engine import LocalEngine
-
     settings = make_settings(options)
     if "format_" in options:
         output_format(options)  # wrong usage is told before the work, not after it
     quiet = bool(options.get("quiet"))
-    engine = LocalEngine(settings.workers, _progress(quiet))
-    with _store(options.get("store") or store) as opened:
+    with _engine(settings, options.get("master"), quiet) as engine, _store(options.get("store") or store) as opened:
         yield Session(settings, engine, opened, quiet)
 
 
@@ -110,6 +107,24 @@ def _by_suffix(target: Path | None, more: tuple[str, ...] = ()) -> str:
         advice = f"请用 --format 指定格式，或用后缀 {' '.join('.' + f for f in FORMATS if f != 'table')}"
         raise UsageError(f"不知道 .{suffix} 是什么格式", where=str(target), advice=advice)
     return suffix
+
+
+@contextmanager
+def _engine(settings: Settings, master: str | None, quiet: bool) -> Iterator[Engine]:
+    """The engine that the settings name; EngineError, before any work, where a part it needs is missing."""
+    from reportmine.engine import LocalEngine, SparkEngine
+    from reportmine.engine.starting import require
+
+    progress = _progress(quiet)
+    if settings.engine == "local":
+        yield LocalEngine(settings.workers, progress)
+        return
+    require()
+    engine = SparkEngine(master, progress, workers=settings.workers)
+    try:
+        yield engine
+    finally:
+        engine.close()
 
 
 def _store(path: Path | None) -> AbstractContextManager[Store | None]:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.engine.progress import Progress, silent
+from reportmine.engine.rarity import scores, weights
 from reportmine.verbs import Index, Keys
 
 Item = TypeVar("Item")
@@ -42,8 +43,10 @@ class LocalEngine:
         *,
         label: str = "",
         heavy: bool = False,
+        here: bool = False,
     ) -> Iterator[Result]:
         """`kernel(shared, item)` for every item, in order; few light items are done in this process."""
+        del here  # everything is
         alone = self.workers < 2 or (len(items) < FEW and not heavy)
         with self.progress(label, len(items)) as step:
             for result in self._results(kernel, items, shared, alone=alone):
@@ -95,11 +98,13 @@ class LocalEngine:
             nothing = np.empty(0, dtype=np.int64)
             return nothing, nothing, np.empty(0)
         once = np.unique(row * width + column)
-        rarity = 1.0 / (held[use] - 1.0)
-        matrix = csr_matrix((np.sqrt(rarity)[once % width], (once // width, once % width)), shape=(n, width))
-        joined = triu(matrix @ matrix.T, k=1).tocoo()
+        # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
+        place = (once // width, once % width)
+        plain = csr_matrix((np.ones(len(once), dtype=np.int64), place), shape=(n, width))
+        weighed = csr_matrix((weights(held[use])[once % width], place), shape=(n, width))
+        joined = triu(plain @ weighed.T, k=1).tocoo()
         order = np.lexsort((joined.col, joined.row))
-        return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), joined.data[order]
+        return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), scores(joined.data[order])
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportmine.engine import LocalEngine
 from reportmine.reports.table import Table
 from reportmine.results.judging import judged
 from reportmine.results.manifest import make_manifest, run_digest
@@ -16,6 +15,7 @@ from reportmine.results.tables import study_tables
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study import Received, corpus_of, receive, study_of
+from reportmine.verbs import Engine
 
 _MANIFEST = "manifest"  # the manifest's place among the tables of the store
 
@@ -33,7 +33,7 @@ class Results:
 def results_of(
     paths: Sequence[Path],
     settings: Settings,
-    engine: LocalEngine,
+    engine: Engine,
     store: Store | None,
     *,
     rebuild: bool = False,

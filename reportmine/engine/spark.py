@@ -1,0 +1,232 @@
+"""The engine of a cluster: the same kernels through `mapInArrow`, counting and joining as two SQL texts.
+
+The tables are those of the local engine to the byte: results come back in the order of the items, keys and pairs are
+sorted here, and scores are sums of whole numbers.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from reportmine.engine.local import FEW, LocalEngine
+from reportmine.engine.progress import Progress, silent
+from reportmine.engine.rarity import UNIT, scores
+from reportmine.engine.starting import PROGRAM, first_line, start
+from reportmine.errors import EngineError
+from reportmine.resources import data_file
+from reportmine.verbs import Index, Keys
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Shared = TypeVar("Shared")
+
+BLOCKS_A_SLOT = 4  # blocks of items a processor gets in one wave: one slow block must not hold up the others
+BLOCK_BYTES = 4 << 20  # pickled items in a block at most, but for one large item
+WAVE_BYTES = 256 << 20  # pickled items handed to Spark at once: they pass through the memory of the driver
+PARTITION_ROWS = 1_000_000  # of a shuffled table of keys: 16 MB
+_SIGN = np.uint64(1 << 63)
+
+
+class SparkEngine:
+    """Runs kernels and joins on Spark, at `master` (None: that of spark-submit, else this machine).
+
+    Spark is started by the first work that needs it. Fewer than `few` light items are done by the driver, and what
+    touches files of this machine is done here by `workers` processes.
+    """
+
+    name = "spark"
+
+    def __init__(
+        self, master: str | None = None, progress: Progress = silent, *, workers: int = 2, few: int = FEW
+    ) -> None:
+        self.master, self.progress, self.few = master, progress, few
+        self._near = LocalEngine(workers, progress)
+        self._session: SparkSession | None = None
+
+    @property
+    def session(self) -> SparkSession:
+        """The Spark session, started when first asked for; EngineError where that cannot be done."""
+        if self._session is None:
+            self._session = start(self.master)
+        return self._session
+
+    def close(self) -> None:
+        """Ends the session; the next work would start another."""
+        if self._session is not None:
+            self._session.stop()
+            self._session = None
+
+    def map(
+        self,
+        kernel: Callable[[Shared, Item], Result],
+        items: Sequence[Item],
+        shared: Shared,
+        *,
+        label: str = "",
+        heavy: bool = False,
+        here: bool = False,
+    ) -> Iterator[Result]:
+        """`kernel(shared, item)` for every item, in order; `shared` goes to every worker once, as a broadcast."""
+        if here or (len(items) < self.few and not heavy):
+            yield from self._near.map(kernel, items, shared, label=label, heavy=heavy)
+            return
+        with self.progress(label, len(items)) as step:
+            for result in self._results(kernel, items, shared):
+                step()
+                yield result
+
+    def _results(
+        self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared
+    ) -> Iterator[Result]:
+        context = self.session.sparkContext
+        job = context.broadcast((kernel, shared))
+        try:
+            for wave in _waves(_blocks(items, BLOCKS_A_SLOT * self._slots()), WAVE_BYTES):
+                for block in self._run(job, wave):
+                    yield from pickle.loads(block)
+        finally:
+            job.destroy()
+
+    def _run(self, job: Any, blocks: Sequence[bytes]) -> list[bytes]:
+        """The pickled results of every block, in order."""
+        import pyarrow as pa
+
+        rows = [
+            pa.record_batch([pa.array([at], pa.int64()), pa.array([block], pa.binary())], ["at", "items"])
+            for at, block in enumerate(blocks)
+        ]
+        with self._told():
+            frame = self.session.createDataFrame(pa.Table.from_batches(rows))
+            found = frame.mapInArrow(_worker(job), "at bigint, results binary").toArrow()
+        results = dict(zip(found["at"].to_pylist(), found["results"].to_pylist(), strict=True))
+        return [results[at] for at in range(len(blocks))]
+
+    def count(self, keys: Keys, origins: Index) -> tuple[Keys, Index]:
+        """Distinct keys, rising, and how many different origins hold each."""
+        if not len(keys):
+            return keys, np.empty(0, dtype=np.int64)
+        signed, held = self._query("count", {"key": _signed(keys), "origin": origins})
+        order = np.argsort(signed)
+        return _unsigned(signed[order]), held[order]
+
+    def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
+        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
+        if not len(keys):
+            nothing = np.empty(0, dtype=np.int64)
+            return nothing, nothing, np.empty(0)
+        columns = {"key": _signed(keys), "owner": owners}
+        a, b, sums = self._query("pair", columns, low=window[0], high=window[1], unit=UNIT)
+        order = np.lexsort((b, a))
+        return a[order], b[order], scores(sums[order])
+
+    def _query(self, name: str, columns: dict[str, Index], **numbers: int) -> tuple[Index, ...]:
+        """The columns that one of the SQL texts gives for a table of whole numbers, in no order."""
+        import pyarrow as pa
+
+        text = data_file("engine", f"sql/{name}.sql").read_text(encoding="utf-8")
+        table = pa.table(columns)
+        with self._told():
+            pieces = max(self._slots(), table.num_rows // PARTITION_ROWS)
+            self.session.conf.set("spark.sql.shuffle.partitions", str(pieces))
+            frame = self.session.createDataFrame(table)
+            found = self.session.sql(text, args=dict(numbers), keys=frame).toArrow()
+        return tuple(column.to_numpy() for column in found.columns)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of Spark as one clear line."""
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+
+        try:
+            yield
+        except (Py4JError, PySparkException) as problem:
+            advice = "各工作节点要有同样的 Python 和依赖（见 docs/cluster.md）；内存不够时请调大 spark.driver.memory"
+            raise EngineError(f"Spark 作业失败：{first_line(problem)}", where=self._place(), advice=advice) from problem
+
+    def _slots(self) -> int:
+        """How many tasks run at a time; on a cluster at least two, before its workers have all come."""
+        return max(2, self.session.sparkContext.defaultParallelism)
+
+    def _place(self) -> str:
+        return self.master or "spark"
+
+
+def _worker(job: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """What runs on a worker, for `mapInArrow`.
+
+    A function inside a function is shipped as it stands, so that a worker needs nothing of ours to begin with; the
+    program arrives as an archive and is found before the kernel is unpacked, which is when the broadcast is read.
+    """
+    archive = PROGRAM
+
+    def work(batches: Iterable[Any]) -> Iterator[Any]:
+        import pickle
+        import sys
+        from pathlib import Path
+
+        import pyarrow as pa
+        from pyspark import SparkFiles
+
+        program = SparkFiles.get(archive)
+        if program not in sys.path and Path(program).is_dir():
+            sys.path.insert(0, program)
+        kernel, shared = job.value
+        for batch in batches:
+            for at, items in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True):
+                done = pickle.dumps([kernel(shared, pickle.loads(one)) for one in pickle.loads(items)], protocol=5)
+                yield pa.record_batch([pa.array([at], pa.int64()), pa.array([done], pa.binary())], ["at", "results"])
+
+    return work
+
+
+def _blocks(items: Sequence[Item], n: int) -> Iterator[bytes]:
+    """The items in about `n` or more blocks, pickled; blocks of large items hold fewer of them."""
+    most = max(1, -(-len(items) // n))
+    block: list[bytes] = []
+    held = 0
+    for item in items:
+        one = pickle.dumps(item, protocol=5)
+        if block and (len(block) >= most or held + len(one) > BLOCK_BYTES):
+            yield _joined(block)
+            block, held = [], 0
+        block.append(one)
+        held += len(one)
+    if block:
+        yield _joined(block)
+
+
+def _joined(pickles: Sequence[bytes]) -> bytes:
+    return pickle.dumps(pickles, protocol=5)
+
+
+def _waves(blocks: Iterable[bytes], most: int) -> Iterator[list[bytes]]:
+    """The blocks in lists of at most so many bytes, but for one large block."""
+    wave: list[bytes] = []
+    held = 0
+    for block in blocks:
+        if wave and held + len(block) > most:
+            yield wave
+            wave, held = [], 0
+        wave.append(block)
+        held += len(block)
+    if wave:
+        yield wave
+
+
+def _signed(keys: Keys) -> Index:
+    """Keys for a column of signed numbers, in the same order: Spark has no unsigned ones."""
+    return (keys ^ _SIGN).view(np.int64)
+
+
+def _unsigned(keys: Index) -> Keys:
+    return keys.view(np.uint64) ^ _SIGN
