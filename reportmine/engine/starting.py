@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -117,19 +116,23 @@ def is_local(master: str) -> bool:
 
 
 def first_line(problem: BaseException) -> str:
-    """What an error of Spark says in one line: the last line of a worker's traceback, else its own first line."""
+    """What an error of Spark says in one line: the last of a worker's traceback, else Java's cause, else its first."""
     lines = [line.strip() for line in str(problem).splitlines() if line.strip()]
     python = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
-    return (python[-1:] or lines[:1] or [type(problem).__name__])[0]
+    java = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    return (python[-1:] or java[-1:] or lines[:1] or [type(problem).__name__])[0]
 
 
 def _ship(session: SparkSession) -> None:
     """Gives the program to the workers, data files included, unpacked: data files cannot be read inside an archive."""
-    with tempfile.TemporaryDirectory() as place:
-        archive = Path(place) / f"{PROGRAM}.zip"
-        pack(archive)
-        context: Any = session.sparkContext
-        context.addArchive(f"{archive}#{PROGRAM}")
+    from pyspark import SparkFiles
+
+    place = Path(SparkFiles.getRootDirectory()) / "sent"  # Spark's own, there until it ends: late workers ask late
+    place.mkdir(exist_ok=True)
+    archive = place / f"{PROGRAM}.zip"
+    pack(archive)
+    context: Any = session.sparkContext
+    context.addArchive(f"{archive}#{PROGRAM}")
 
 
 def pack(archive: Path) -> None:

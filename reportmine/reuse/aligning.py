@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -15,12 +15,14 @@ from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
 from reportmine.reuse.origins import Groups, Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Floats, Weighed, find_seeds, weigh
+from reportmine.reuse.shelf import Shelf
 from reportmine.reuse.statistics import Statistics
 from reportmine.verbs import Engine
 
 EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
 WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
 CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
+KEPT = 400  # documents that a worker on another machine keeps complete; pairs come in order, so that many serve again
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
 
@@ -36,10 +38,26 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Aligner:
-    """What the alignment kernel is broadcast."""
+    """What the alignment kernel is broadcast; another machine gets the documents of the pairs, bare."""
 
-    prints: Sequence[Fingerprint]
-    prepared: Sequence[Prepared]
+    prints: Sequence[Fingerprint] | Mapping[int, Fingerprint]
+    prepared: Sequence[Prepared] | Shelf[Prepared]
+    asked: Sequence[tuple[int, int]]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        needed = sorted({document for pair in self.asked for document in pair})
+        bare = {at: replace(self.prepared[at], weighed=self.prepared[at].weighed.bare()) for at in needed}
+        return _received, ({at: self.prints[at] for at in needed}, bare, self.asked)
+
+
+def _received(
+    prints: Mapping[int, Fingerprint], bare: Mapping[int, Prepared], asked: Sequence[tuple[int, int]]
+) -> _Aligner:
+    return _Aligner(prints, Shelf(bare, _completed, KEPT), asked)
+
+
+def _completed(one: Prepared) -> Prepared:
+    return replace(one, weighed=one.weighed.completed())
 
 
 def take_prints(documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents) -> list[Fingerprint]:
@@ -96,7 +114,7 @@ def align(
     label: str,
 ) -> Passages:
     """The passages of every pair of `candidates`, by pair."""
-    shared = _Aligner(prints, prepared)
+    shared = _Aligner(prints, prepared, candidates)
     return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
 
 

@@ -6,7 +6,7 @@ product is the shared mass itself. Two kinds of seed: wording alone, or shared f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +58,14 @@ class Weighed:
             part[clauses] for part in (self.words, self.facts, self.facts_right, self.stated)
         )
         return _weighed(words, facts, right, stated, self.word_mass[clauses], self.fact_mass[clauses])
+
+    def bare(self) -> Weighed:
+        """The same without the transposes, which take ten times the memory of all the rest."""
+        return replace(self, words_across=None, facts_across=None)
+
+    def completed(self) -> Weighed:
+        """A bare one with its transposes again."""
+        return replace(self, words_across=self.words.T.tocsr(), facts_across=self.facts_right.T.tocsr())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
