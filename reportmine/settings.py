@@ -19,6 +19,7 @@ class ReadingSettings:
     metadata: Path | None = None  # --metadata FILE
     units: Path | None = None  # --units FILE
     templates: tuple[Path, ...] = ()  # --template FILE
+    uris: tuple[str, ...] = ()  # PATHs in a Hadoop file system: hdfs://…, s3a://…, file://…
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The three verbs by which analyses reach an engine; which one runs they never learn.
+"""The verbs by which analyses reach an engine; which one runs they never learn.
 
 Kernels are module-level functions of plain values, so that any engine can ship them to its workers.
 """
@@ -50,4 +50,8 @@ class Engine(Protocol):
         whole numbers (`engine/rarity.py`), so that every engine gives the same. Shape (n_pairs,) each, rising in
         (a, b). `window[0]` is at least 2.
         """
+        ...
+
+    def components(self, a: Index, b: Index, n: int) -> Index:
+        """The least node of the connected component of each of `n` nodes; `a` and `b` are the ends of the edges."""
         ...

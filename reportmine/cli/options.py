@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from reportmine.cli.places import Place, split
 from reportmine.errors import UsageError
 from reportmine.settings import Period, ReadingSettings, ReuseSettings, SegmentSettings, Settings, ThemeSettings
 
@@ -21,8 +22,9 @@ _YEARS = re.compile(r"((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _MONTHS = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*/\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-_LOOSE_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+_PLACES: dict[str, Any] = {"nargs": -1, "type": Place(path_type=Path), "callback": split}
+_PATHS = click.argument("paths", required=True, metavar="PATH...", **_PLACES)
+_LOOSE_PATHS = click.argument("paths", metavar="[PATH...]", **_PLACES)
 _READING = [
     click.option("--encoding", help="文本文件的编码（默认自动识别），如 gb18030。"),
     click.option("--metadata", type=FILE, help="元数据表（csv 或 xlsx，含 doc 列）。"),
@@ -50,7 +52,7 @@ _RUNNING = [
 ]
 _OUTPUT = [
     click.option("--format", "format_", type=click.Choice(FORMATS), help="输出格式；默认终端为 table，管道为 jsonl。"),
-    click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，格式由后缀决定。"),
+    click.option("-o", "--output", type=Place(dir_okay=False, path_type=Path), help="写入文件，格式由后缀决定。"),
 ]
 _REUSE = [
     click.option("--template", "templates", type=FILE, multiple=True, help="上级文件：其中的文字作通用表述。"),
@@ -103,6 +105,7 @@ def make_settings(options: dict[str, Any]) -> Settings:
         metadata=options.get("metadata"),
         units=options.get("units"),
         templates=tuple(options.get("templates", ())),
+        uris=options.get("uris", ()),
     )
     base = Settings(
         reading=reading,

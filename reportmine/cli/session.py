@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportmine.cli.options import make_settings
+from reportmine.cli.places import Address
 from reportmine.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,7 +82,30 @@ def emit(table: Table, options: dict[str, Any]) -> None:
     """Writes a command's table where and how its options say: --format wins over the suffix of -o."""
     from reportmine.reports.formats import write
 
-    write(table, output_format(options), options.get("output"), lang=options.get("lang", "zh"))
+    output, lang = options.get("output"), options.get("lang", "zh")
+    if isinstance(output, Address):
+        _send(table, output_format(options), output, options)
+    else:
+        write(table, output_format(options), output, lang=lang)
+
+
+def _send(table: Table, format_: str, target: Address, options: dict[str, Any]) -> None:
+    """Writes a table here and hands it to the Hadoop file system of the target."""
+    from tempfile import TemporaryDirectory
+
+    from reportmine.engine import SparkEngine
+    from reportmine.engine.starting import require
+    from reportmine.reports.formats import write
+
+    require()
+    engine = SparkEngine(options.get("master"))
+    with TemporaryDirectory() as place:
+        file = Path(place) / "table"
+        write(table, format_, file, lang=options.get("lang", "zh"))
+        try:
+            engine.put(file, target)
+        finally:
+            engine.close()
 
 
 def output_format(options: dict[str, Any]) -> str:
@@ -94,7 +118,7 @@ def output_format(options: dict[str, Any]) -> str:
     return str(format_)
 
 
-def _by_suffix(target: Path | None, more: tuple[str, ...] = ()) -> str:
+def _by_suffix(target: Path | Address | None, more: tuple[str, ...] = ()) -> str:
     from reportmine.errors import UsageError
     from reportmine.reports.formats import FORMATS
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine.components import components_here
 from reportmine.engine.progress import Progress, silent
 from reportmine.engine.rarity import scores, weights
 from reportmine.verbs import Index, Keys
@@ -105,6 +106,10 @@ class LocalEngine:
         joined = triu(plain @ weighed.T, k=1).tocoo()
         order = np.lexsort((joined.col, joined.row))
         return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), scores(joined.data[order])
+
+    def components(self, a: Index, b: Index, n: int) -> Index:
+        """The least node of the component of each of `n` nodes."""
+        return components_here(a, b, n)
 
 
 @contextmanager

@@ -9,14 +9,17 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine.components import FEW_EDGES, components_by_joins
 from reportmine.engine.local import FEW, LocalEngine
 from reportmine.engine.progress import Progress, silent
 from reportmine.engine.rarity import UNIT, scores
+from reportmine.engine.remote import RemoteTable, put, read
 from reportmine.engine.starting import PROGRAM, first_line, start
 from reportmine.errors import EngineError
 from reportmine.resources import data_file
@@ -48,7 +51,7 @@ class SparkEngine:
     def __init__(
         self, master: str | None = None, progress: Progress = silent, *, workers: int = 2, few: int = FEW
     ) -> None:
-        self.master, self.progress, self.few = master, progress, few
+        self.master, self.progress, self.few, self.few_edges = master, progress, few, FEW_EDGES
         self._near = LocalEngine(workers, progress)
         self._session: SparkSession | None = None
 
@@ -64,6 +67,14 @@ class SparkEngine:
         if self._session is not None:
             self._session.stop()
             self._session = None
+
+    def tables(self, uri: str) -> list[RemoteTable]:
+        """The tables at a URI of a Hadoop file system; UsageError where there is nothing."""
+        return read(self.session, uri)
+
+    def put(self, source: Path, uri: str) -> None:
+        """Copies a file of this machine to a URI; OutputError where that cannot be done."""
+        put(self.session, source, uri)
 
     def map(
         self,
@@ -127,6 +138,16 @@ class SparkEngine:
         a, b, sums = self._query("pair", columns, low=window[0], high=window[1], unit=UNIT)
         order = np.lexsort((b, a))
         return a[order], b[order], scores(sums[order])
+
+    def components(self, a: Index, b: Index, n: int) -> Index:
+        """The least node of the component of each of `n` nodes: up to `FEW_EDGES` edges by the driver alone."""
+        if len(a) <= self.few_edges:
+            return self._near.components(a, b, n)
+        import pyarrow as pa
+
+        with self.progress(f"同源分组：{len(a)} 条关系，超过 {self.few_edges}，在集群上迭代", 1), self._told():
+            frame = self.session.createDataFrame(pa.table({"a": a, "b": b}))
+            return components_by_joins(self.session, frame, n)
 
     def _query(self, name: str, columns: dict[str, Index], **numbers: int) -> tuple[Index, ...]:
         """The columns that one of the SQL texts gives for a table of whole numbers, in no order."""

@@ -112,7 +112,7 @@ def _summed_up(
     meta = {side.segmented.document.doc: side.segmented.document.meta for side in sides}
     pairs = engine.map(_pair, [m for m in found.values() if m], (rulers, settings), label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
-    families = find_families(listed, meta)
+    families = find_families(listed, meta, engine)
     member = {doc: family.family_id for family in families for doc in family.documents}
     matches = with_holders([m for ms in found.values() for m in ms], meta)
     ordered = sorted(matches, key=lambda m: (m.doc_a, m.doc_b, m.a_start, m.b_start, m.a_end, m.b_end))

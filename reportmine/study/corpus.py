@@ -17,6 +17,7 @@ from reportmine.resources import folder
 from reportmine.segment import segment
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store, is_store
+from reportmine.study.remote import remote
 from reportmine.text import FileEntry, prepare, read, walk
 from reportmine.text.bulk import distinct
 from reportmine.text.register import Register, load_register
@@ -75,11 +76,19 @@ def receive(paths: Sequence[Path], settings: ReadingSettings, engine: Engine, st
         found.extend(readings)
         if store is not None:
             store.put_readings(readings, _digest(entry, settings))
+    there = set()
+    for uri, digest, readings in remote(settings, engine):
+        there.add(uri)
+        found.extend(readings)
+        if store is not None:
+            store.put_readings(readings, digest)
     if store is not None:
-        store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries}))
+        store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries} - there))
     readings = tuple(sorted(distinct(found), key=lambda r: r.doc))
     if not any(r.state == "read" for r in readings):
-        raise NothingReadable(_nothing(readings, walked.passed_over), where="、".join(str(p) for p in paths))
+        raise NothingReadable(
+            _nothing(readings, walked.passed_over), where="、".join([*map(str, paths), *settings.uris])
+        )
     return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths), register)
 
 

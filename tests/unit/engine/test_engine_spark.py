@@ -57,6 +57,19 @@ def test_pairs_and_scores_are_those_of_the_local_engine(spark: SparkEngine, wind
 
 
 @needs_spark
+def test_components_by_joins_are_those_of_one_machine(spark: SparkEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random edges, a long chain in no order, a star, a double edge, a loop, and nodes without an edge."""
+    random = np.random.default_rng(3)
+    chain, star = 1000 + random.permutation(200), np.full(50, 777)
+    a = np.concatenate([random.integers(0, 300, 140), chain[:-1], star, [5, 6, 9]])
+    b = np.concatenate([random.integers(0, 300, 140), chain[1:], np.arange(600, 650), [6, 5, 9]])
+    local = LocalEngine(1).components(a, b, 1300)
+    assert 250 < len(np.unique(local)) < 1000
+    monkeypatch.setattr(spark, "few_edges", 0)
+    assert spark.components(a, b, 1300).tolist() == local.tolist()
+
+
+@needs_spark
 def test_nothing_gives_nothing(spark: SparkEngine) -> None:
     keys, owners = np.empty(0, np.uint64), np.empty(0, np.int64)
     assert [len(part) for part in spark.count(keys, owners)] == [0, 0]
