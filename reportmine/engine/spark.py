@@ -7,14 +7,16 @@ sorted here, and scores are sums of whole numbers.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine.batches import ROWS, applied, by_origin, counted, distinct
 from reportmine.engine.components import FEW_EDGES, components_by_joins
 from reportmine.engine.local import FEW, LocalEngine
 from reportmine.engine.progress import Progress, silent
@@ -99,7 +101,7 @@ class SparkEngine:
         self, kernel: Callable[[Shared, Item], Result], items: Sequence[Item], shared: Shared
     ) -> Iterator[Result]:
         context = self.session.sparkContext
-        job = context.broadcast((kernel, shared))
+        job = context.broadcast(partial(applied, kernel, shared))
         try:
             for wave in _waves(_blocks(items, BLOCKS_A_SLOT * self._slots()), WAVE_BYTES):
                 for block in self._run(job, wave):
@@ -125,7 +127,7 @@ class SparkEngine:
         """Distinct keys, rising, and how many different origins hold each."""
         if not len(keys):
             return keys, np.empty(0, dtype=np.int64)
-        signed, held = self._query("count", {"key": _signed(keys), "origin": origins})
+        signed, held = self._query("count", counted, "key bigint, held bigint", (_signed(keys), origins))
         order = np.argsort(signed)
         return _unsigned(signed[order]), held[order]
 
@@ -134,8 +136,9 @@ class SparkEngine:
         if not len(keys):
             nothing = np.empty(0, dtype=np.int64)
             return nothing, nothing, np.empty(0)
-        columns = {"key": _signed(keys), "owner": owners}
-        a, b, sums = self._query("pair", columns, low=window[0], high=window[1], unit=UNIT)
+        numbers = {"low": window[0], "high": window[1], "unit": UNIT}
+        rows = (_signed(keys), owners)
+        a, b, sums = self._query("pair", distinct, "key bigint, origin bigint", rows, numbers)
         order = np.lexsort((b, a))
         return a[order], b[order], scores(sums[order])
 
@@ -145,21 +148,30 @@ class SparkEngine:
             return self._near.components(a, b, n)
         import pyarrow as pa
 
+        edges = pa.table({"a": a, "b": b})
         with self.progress(f"同源分组：{len(a)} 条关系，超过 {self.few_edges}，在集群上迭代", 1), self._told():
-            frame = self.session.createDataFrame(pa.table({"a": a, "b": b}))
+            frame = self.session.createDataFrame(pa.Table.from_batches(edges.to_batches(max_chunksize=ROWS)))
             return components_by_joins(self.session, frame, n)
 
-    def _query(self, name: str, columns: dict[str, Index], **numbers: int) -> tuple[Index, ...]:
-        """The columns that one of the SQL texts gives for a table of whole numbers, in no order."""
-        import pyarrow as pa
-
+    def _query(
+        self,
+        name: str,
+        first: Callable[[Iterable[Any]], Iterator[Any]],
+        schema: str,
+        rows: tuple[Index, Index],
+        numbers: Mapping[str, int] | None = None,
+    ) -> tuple[Index, ...]:
+        """The columns, in no order, that one of the SQL texts gives for what `first` makes of every partition."""
         text = data_file("engine", f"sql/{name}.sql").read_text(encoding="utf-8")
-        table = pa.table(columns)
+        table = by_origin(*rows)
         with self._told():
             pieces = max(self._slots(), table.num_rows // PARTITION_ROWS)
             self.session.conf.set("spark.sql.shuffle.partitions", str(pieces))
-            frame = self.session.createDataFrame(table)
-            found = self.session.sql(text, args=dict(numbers), keys=frame).toArrow()
+            job = self.session.sparkContext.broadcast(first)
+            frame = self.session.createDataFrame(table).mapInArrow(_worker(job), schema).persist()
+            found = self.session.sql(text, args=dict(numbers or {}), **{first.__name__: frame}).toArrow()
+            frame.unpersist()
+            job.destroy()
         return tuple(column.to_numpy() for column in found.columns)
 
     @contextmanager
@@ -191,21 +203,15 @@ def _worker(job: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
     archive = PROGRAM
 
     def work(batches: Iterable[Any]) -> Iterator[Any]:
-        import pickle
         import sys
         from pathlib import Path
 
-        import pyarrow as pa
         from pyspark import SparkFiles
 
         program = SparkFiles.get(archive)
         if program not in sys.path and Path(program).is_dir():
             sys.path.insert(0, program)
-        kernel, shared = job.value
-        for batch in batches:
-            for at, items in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True):
-                done = pickle.dumps([kernel(shared, pickle.loads(one)) for one in pickle.loads(items)], protocol=5)
-                yield pa.record_batch([pa.array([at], pa.int64()), pa.array([done], pa.binary())], ["at", "results"])
+        yield from job.value(batches)
 
     return work
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,8 @@ _DEFAULTS = {
 }
 _ALONE = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}  # nobody else needs to reach this machine
 _TABLES = {
-    # one record batch becomes one partition: rows of keys in pieces of 8 MB, and every block of items on its own
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "500000",
+    # one record batch becomes one partition, however long it is
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "100000000",
     "spark.sql.execution.arrow.localRelationThreshold": "0",
 }
 
@@ -44,7 +45,7 @@ def start(master: str | None = None) -> SparkSession:
     """
     require()
     from py4j.protocol import Py4JError
-    from pyspark import SparkConf
+    from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
@@ -52,6 +53,8 @@ def start(master: str | None = None) -> SparkSession:
     os.environ.setdefault("SPARK_DRIVER_MEMORY", _DRIVER_MEMORY)  # weaker than what spark-defaults.conf says
     submitted = "PYSPARK_GATEWAY_PORT" in os.environ
     where = master or ("" if submitted else LOCAL)
+    if submitted:
+        SparkContext._ensure_initialized()  # else the settings of spark-submit are not seen
     conf = SparkConf()
     if where:
         conf.setMaster(where)
@@ -76,7 +79,7 @@ def require() -> None:
     """EngineError with advice where PySpark, what it needs, or Java is missing."""
     advice = "请执行 pip install 'reportmine[spark]'，并安装 Java 17"
     for name in ("pyspark", "pyarrow", "pandas"):
-        if installed(name) is None:
+        if find_spec(name) is None:  # not by its version: that of a cluster is no installed package
             raise EngineError(f"Spark 运算需要 {name}，本机没有安装", where="--engine spark", advice=advice)
     java = java_version()
     if java is None:

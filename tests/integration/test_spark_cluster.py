@@ -131,7 +131,7 @@ def _local(folder: Path, run_reuse: Path) -> dict[str, bytes]:
     return found
 
 
-def _run(cluster: Cluster, folder: Path, out: Path, end_one_at: str | None) -> list[str]:
+def _run(cluster: Cluster, folder: Path, out: Path, end_one_at: str) -> list[str]:
     """What the script told; the first worker is killed with all it runs soon after a step has begun."""
     out.mkdir()
     script = out / "script.py"
@@ -147,21 +147,40 @@ def _run(cluster: Cluster, folder: Path, out: Path, end_one_at: str | None) -> l
         assert process.stdout is not None
         for line in process.stdout:
             told.append(line.strip())
-            if end_one_at is not None and line.strip() == f"begin {end_one_at}":
+            if line.strip() == f"begin {end_one_at}":
                 time.sleep(0.5)
                 _end(cluster.workers[0])
     assert process.returncode == 0, (out / "err.log").read_text(encoding="utf-8", errors="replace")
     return told
 
 
-def test_a_cluster_gives_the_local_tables_even_when_a_worker_is_killed(
+def test_spark_submit_on_a_cluster_gives_the_local_tables(
+    cluster: Cluster, sample_reports: Path, tmp_path: Path
+) -> None:
+    """The command line as it is, the master told by spark-submit alone."""
+    import pyspark
+
+    import reportmine
+
+    local = _local(sample_reports, tmp_path)
+    submit = Path(pyspark.__file__).parent / "bin" / "spark-submit"
+    program = Path(reportmine.__file__).parent / "__main__.py"
+    for name, expected in local.items():
+        target = tmp_path / f"{name}.jsonl"
+        asked = ("reuse", sample_reports, "--engine", "spark", "--show", name, "--all", "-q", "-o", target)
+        command = [str(part) for part in (submit, "--master", cluster.master, program, *asked)]
+        subprocess.run(command, env=_environment(), check=True, capture_output=True)
+        assert target.read_bytes() == expected
+    assert (tmp_path / "master.log").read_text(encoding="utf-8").count("Registered app ") == len(local)
+
+
+def test_a_worker_that_is_killed_in_mid_run_changes_nothing(
     cluster: Cluster, sample_reports: Path, tmp_path: Path
 ) -> None:
     local = _local(sample_reports, tmp_path)
-    for name, end_one_at, left in (("whole", None, 2), ("killed", "比对（二）", 1)):
-        told = _run(cluster, sample_reports, tmp_path / name, end_one_at)
-        (place,) = [line for line in told if line.startswith("program ")]
-        assert f"/{PROGRAM}/reportmine/segment/lexicon/union.txt" in place  # the program that the driver sent
-        assert told[-1] == f"executors {left}"
-        assert "begin 比对（二）" in told
-        assert {table: (tmp_path / name / f"{table}.jsonl").read_bytes() for table in local} == local
+    told = _run(cluster, sample_reports, tmp_path / "killed", "比对（二）")
+    (place,) = [line for line in told if line.startswith("program ")]
+    assert f"/{PROGRAM}/reportmine/segment/lexicon/union.txt" in place  # the program that the driver sent
+    assert told[-1] == "executors 1"
+    assert "begin 比对（二）" in told
+    assert {table: (tmp_path / "killed" / f"{table}.jsonl").read_bytes() for table in local} == local

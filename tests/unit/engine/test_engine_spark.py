@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from reportmine.engine import LocalEngine, SparkEngine
+from reportmine.engine.batches import by_origin
 from reportmine.engine.starting import installed, java_version, pack, require
 from reportmine.errors import EngineError
 from reportmine.segment import segmenter
@@ -39,7 +40,8 @@ def _rows(seed: int, *, n: int, keys: int, owners: int) -> tuple[Keys, Index]:
 
 
 @needs_spark
-def test_count_is_that_of_the_local_engine(spark: SparkEngine) -> None:
+def test_count_is_that_of_the_local_engine(spark: SparkEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportmine.engine.batches.ROWS", 3000)  # several partitions
     keys, origins = _rows(1, n=20_000, keys=3000, owners=400)
     assert keys.min() < 2**63 < keys.max()
     for mine, local in zip(spark.count(keys, origins), LocalEngine(1).count(keys, origins), strict=True):
@@ -48,7 +50,10 @@ def test_count_is_that_of_the_local_engine(spark: SparkEngine) -> None:
 
 @needs_spark
 @pytest.mark.parametrize("window", [(2, 2), (2, 60), (5, 9)])
-def test_pairs_and_scores_are_those_of_the_local_engine(spark: SparkEngine, window: tuple[int, int]) -> None:
+def test_pairs_and_scores_are_those_of_the_local_engine(
+    spark: SparkEngine, monkeypatch: pytest.MonkeyPatch, window: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("reportmine.engine.batches.ROWS", 1000)
     keys, owners = _rows(2, n=8000, keys=2000, owners=150)
     local = LocalEngine(1).pair(keys, owners, window)
     assert len(local[0]) > 50
@@ -77,6 +82,18 @@ def test_nothing_gives_nothing(spark: SparkEngine) -> None:
     assert list(spark.map(add, [], 1)) == []
     alone = np.array([7, 8], np.uint64), np.array([0, 1], np.int64)
     assert [len(part) for part in spark.pair(*alone, (2, 60))] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("owners", [[0, 0, 1, 1, 1, 2], [2, 1, 0, 1, 0, 1], [5] * 6, [0, 1, 2, 3, 4, 5]])
+def test_no_origin_is_cut_by_a_partition(monkeypatch: pytest.MonkeyPatch, owners: list[int]) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr("reportmine.engine.batches.ROWS", 2)
+    keys = np.arange(6)
+    parts = [batch.to_pylist() for batch in by_origin(keys, np.array(owners)).to_batches()]
+    assert sorted((row["key"], row["origin"]) for part in parts for row in part) == list(zip(keys, owners, strict=True))
+    held = [{row["origin"] for row in part} for part in parts]
+    assert sum(map(len, held)) == len(set(owners))
+    assert all(len(part) <= 3 or len(one) == 1 for part, one in zip(parts, held, strict=True))
 
 
 @needs_spark
@@ -120,12 +137,12 @@ def test_few_light_items_and_files_of_this_machine_do_not_start_spark() -> None:
 
 
 def test_what_is_missing_is_told_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportmine.engine.starting.installed", lambda name: None)
+    monkeypatch.setattr("reportmine.engine.starting.find_spec", lambda name: None)
     with pytest.raises(EngineError) as told:
         require()
     advice = "请执行 pip install 'reportmine[spark]'，并安装 Java 17"
     assert str(told.value) == f"Spark 运算需要 pyspark，本机没有安装 [--engine spark] {advice}"
-    monkeypatch.setattr("reportmine.engine.starting.installed", lambda name: "4.0.0")
+    monkeypatch.setattr("reportmine.engine.starting.find_spec", lambda name: name)
     monkeypatch.setenv("JAVA_HOME", "/nowhere")
     with pytest.raises(EngineError) as told:
         require()
