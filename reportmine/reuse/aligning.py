@@ -11,10 +11,11 @@ import numpy as np
 from reportmine.reuse import formula
 from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Fingerprint, Index
-from reportmine.reuse.origins import Groups, Passages
+from reportmine.reuse.origins import Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics
+from reportmine.reuse.taking import Taken
 from reportmine.verbs import Engine
 
 EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
@@ -42,21 +43,22 @@ class _Aligner:
 
 
 def candidates(
-    prints: Sequence[Fingerprint], engine: Engine, least: float, focused: Sequence[bool], near: Groups
+    taken: Taken, engine: Engine, score: float, places: int, focused: Sequence[bool]
 ) -> tuple[list[tuple[int, int]], bool]:
-    """Pairs worth aligning: all of a small collection, else those that share rare trigrams; one of each focused.
+    """Pairs worth aligning: all of a small collection, else those that share rare strings; one of each focused.
 
-    What many near copies hold is not rare: they are paired by group, each with the first `EXACT_UP_TO` of its group.
+    Trigrams with at least a `score`, or long strings in so many `places` near each other. What many near copies hold
+    is not rare: they are paired by group, each with the first `EXACT_UP_TO` of its group.
     """
-    n, n_focused = len(prints), sum(focused)
+    prints, n, n_focused = taken.prints, len(taken.prints), sum(focused)
     if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
         return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
     keys = [np.unique(p.shape_keys) for p in prints]
     owners = np.repeat(np.arange(n), [len(k) for k in keys])
-    a, b, score = engine.pair(np.concatenate(keys), owners, WINDOW)
-    kept = score >= least
-    pairs = set(zip(a[kept].tolist(), b[kept].tolist(), strict=True))
-    pairs |= {(x, y) for group in near for at, x in enumerate(group[:EXACT_UP_TO]) for y in group[at + 1 :]}
+    a, b, scores = engine.pair(np.concatenate(keys), owners, WINDOW)
+    kept = scores >= score
+    pairs = {*zip(a[kept].tolist(), b[kept].tolist(), strict=True), *taken.long.pairs(places)}
+    pairs |= {(x, y) for group in taken.near for at, x in enumerate(group[:EXACT_UP_TO]) for y in group[at + 1 :]}
     return sorted((x, y) for x, y in pairs if focused[x] or focused[y]), False
 
 

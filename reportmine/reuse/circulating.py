@@ -58,7 +58,7 @@ def circulating(
     marked = np.concatenate([w.marks for w in windows])
     one, other = promising(met_first, sizes, marked, ALIKE, AGREE)
     blocks = [(one[low : low + BLOCK], other[low : low + BLOCK]) for low in range(0, len(one), BLOCK)]
-    verdicts = engine.map(_alike, blocks, (prints, docs, first, last), label="流传段落")
+    verdicts = engine.map(_alike, blocks, (prints, docs, first, last), label="流传段落", heavy=len(blocks) > 1)
     unions = Unions(len(docs))
     for (left, right), verdict in zip(blocks, verdicts, strict=True):
         for x, y in zip(left[verdict].tolist(), right[verdict].tolist(), strict=True):

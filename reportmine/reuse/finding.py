@@ -12,6 +12,7 @@ from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepar
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
+from reportmine.reuse.longstrings import PLACES, Selection, selection
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.measuring import Measuring, rows_of
 from reportmine.reuse.origins import Passages
@@ -39,6 +40,7 @@ class Reuse:
     by_pair: Mapping[tuple[str, str], tuple[Match, ...]]  # every aligned pair in the order of names, () for none
     n_candidates: int
     exact: bool
+    selection: Selection | None = None  # how pairs of a large collection were chosen beside strings of three
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,7 @@ def find(
     prints = taken.prints
     names = [s.document.doc for s in documents]
     focused = [scope.focus is None or name in scope.focus for name in names]
-    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, taken.near)
+    pairs, exact = candidates(taken, engine, CANDIDATE_SCORE, PLACES, focused)
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
     prepared = prepare(prints, touched(fresh), statistics, engine)
     passages = align(prints, fresh, prepared, engine, "比对（二）")
@@ -121,6 +123,7 @@ def _summed_up(
         by_pair=found,
         n_candidates=aligned[0],
         exact=aligned[1],
+        selection=None if aligned[1] else selection(len(measuring.documents)),
     )
 
 

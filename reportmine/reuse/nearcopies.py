@@ -20,7 +20,9 @@ from reportmine.verbs import Engine
 
 BANDS, ROWS = 40, 3  # a pair with half of the strings in common meets in some band with 99.5 %
 ALIKE = 0.6  # share of either report's distinct strings that the other has too
-AGREE = 32  # of the min-hashes of two reports: of `ALIKE` in common fewer agree once in ten thousand
+AGREE = (
+    40  # of the min-hashes of two reports; of two with half of the strings in common fewer agree once in ten thousand
+)
 FEWEST = 60  # distinct strings under which a report is too short for this
 _BLOCK = 128  # pairs compared at once
 
@@ -52,7 +54,7 @@ def near_copies(prints: Sequence[Fingerprint], sketches: Sequence[Sketch], engin
     one, other = promising(met(np.concatenate([sketches[d].bands for d in long])), sizes, marked, ALIKE, AGREE)
     pairs = list(zip(long[one].tolist(), long[other].tolist(), strict=True))
     blocks = [pairs[low : low + _BLOCK] for low in range(0, len(pairs), _BLOCK)]
-    verified = engine.map(_verified, blocks, prints, label="查找近同报告")
+    verified = engine.map(_verified, blocks, prints, label="查找近同报告", heavy=len(blocks) > 1)
     groups = Unions(len(prints), chain.from_iterable(verified)).groups()
     return [group for group in groups if len(group) > 1]
 

@@ -15,6 +15,7 @@ from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare, 
 from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import Index, fingerprint
+from reportmine.reuse.longstrings import ORIGIN_PLACES
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.statistics import Statistics, summarise
@@ -56,7 +57,7 @@ def survey(
     pieces = circulating(prints, [s.document.meta.unit for s in documents], engine)
     own = own_origins([len(p.chars) for p in prints], near)
     statistics = counted(taken, with_circulating(own, pieces))
-    pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
+    pairs, _ = candidates(taken, engine, ORIGIN_SCORE, ORIGIN_PLACES, [True] * len(prints))
     prepared = prepare(prints, touched(pairs), statistics, engine)
     first = align(prints, pairs, prepared, engine, "比对（一）")
     origins = with_circulating(linked_origins(first, [p.chars.astype(np.int64) for p in prints], near), pieces)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportmine.model import Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint, reworded
+from reportmine.reuse.longstrings import NO_PAIRS, LongPairs, long_pairs, selection
 from reportmine.reuse.nearcopies import Sketch, near_copies, sketch
 from reportmine.reuse.origins import Groups
 from reportmine.verbs import Engine
@@ -17,12 +18,16 @@ _Shared = tuple[Sequence[Segmented], Sequence[Fingerprint], Equivalents]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taken:
-    """The fingerprints of documents with `equivalents` in place, and which documents are near copies."""
+    """The fingerprints of documents with `equivalents` in place, and which documents are near copies.
+
+    `long` are the pairs that share rare long strings as they are written, in a large collection.
+    """
 
     prints: Sequence[Fingerprint]
     sketches: Sequence[Sketch]
     near: Groups
     equivalents: Equivalents
+    long: LongPairs = NO_PAIRS
 
 
 def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
@@ -31,7 +36,8 @@ def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
     for one, drawn in engine.map(_print, documents, None, label="提取特征"):
         prints.append(one)
         sketches.append(drawn)
-    return Taken(prints, sketches, near_copies(prints, sketches, engine), NONE)
+    long = long_pairs(prints, engine, selection(len(prints)))
+    return Taken(prints, sketches, near_copies(prints, sketches, engine), NONE, long)
 
 
 def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalents, engine: Engine) -> Taken:
@@ -45,7 +51,9 @@ def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalent
     for d, found in enumerate(engine.map(_reprint, range(len(prints)), shared, label="替换同义词")):
         if found is not None:
             prints[d], sketches[d] = found
-    return Taken(prints, sketches, near_copies(prints, sketches, engine), equivalents)
+    return replace(
+        taken, prints=prints, sketches=sketches, near=near_copies(prints, sketches, engine), equivalents=equivalents
+    )
 
 
 def _print(_: None, segmented: Segmented) -> tuple[Fingerprint, Sketch]:
