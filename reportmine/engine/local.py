@@ -1,10 +1,12 @@
 """The engine of one machine: numpy for counting and joining, a pool of processes for kernels.
 
-Results do not depend on the number of workers: items are dealt in blocks and come back in order.
+Results do not depend on the number of workers: items are dealt in blocks and come back in order. Forked workers find
+the items where the parent has them, so that only the bounds of a block go one way and results come back.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import threading
@@ -15,9 +17,9 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine import joining
 from reportmine.engine.components import components_here
 from reportmine.engine.progress import Progress, silent
-from reportmine.engine.rarity import scores, weights
 from reportmine.verbs import Index, Keys
 
 Item = TypeVar("Item")
@@ -25,7 +27,9 @@ Result = TypeVar("Result")
 Shared = TypeVar("Shared")
 
 FEW = 64  # items under which starting processes costs more than it saves
-_shared: tuple[Callable[[Any, Any], Any], Any] | None = None  # of a worker process: kernel and broadcast value
+BLOCK = 32  # items a worker takes at once, at most
+# of a worker process: kernel, broadcast value and items
+_shared: tuple[Callable[[Any, Any], Any], Any, Sequence[Any]] | None = None
 
 
 class LocalEngine:
@@ -60,52 +64,28 @@ class LocalEngine:
         if alone or "fork" not in multiprocessing.get_all_start_methods():
             yield from (kernel(shared, item) for item in items)
             return
-        # forked workers see `shared` without a copy; where there is no fork, one process does the work
+        # forked workers see `shared` and the items without a copy; where there is no fork, one process does the work
         global _shared
-        _shared = (kernel, shared)
+        _shared = (kernel, shared, items)
+        size = max(1, min(BLOCK, len(items) // (8 * self.workers)))
+        blocks = [(low, low + size) for low in range(0, len(items), size)]
         try:
             with ExitStack() as stack:
+                stack.enter_context(_kept_whole())
                 with _interrupts_wait():
-                    pool = stack.enter_context(
-                        multiprocessing.get_context("fork").Pool(self.workers, _leave_interrupts_to_the_parent)
-                    )
-                yield from pool.imap(_run, items, chunksize=max(1, min(32, len(items) // (8 * self.workers))))
+                    pool = stack.enter_context(multiprocessing.get_context("fork").Pool(self.workers, _begin))
+                for results in pool.imap(_run, blocks):
+                    yield from results
         finally:
             _shared = None
 
     def count(self, keys: Keys, origins: Index) -> tuple[Keys, Index]:
         """Distinct keys, rising, and how many different origins hold each."""
-        if not len(keys):
-            return keys, np.empty(0, dtype=np.int64)
-        order = np.lexsort((origins, keys))
-        k, o = keys[order], origins[order]
-        new_key = np.concatenate(([True], k[1:] != k[:-1]))
-        new_pair = new_key | np.concatenate(([True], o[1:] != o[:-1]))
-        at = np.flatnonzero(new_key)
-        return k[at], np.add.reduceat(new_pair.astype(np.int64), at)
+        return joining.count(keys, origins)
 
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
-        from scipy.sparse import csr_matrix, triu
-
-        vocabulary, held = self.count(keys, owners)
-        n = int(owners.max()) + 1 if len(owners) else 0
-        use = (held >= window[0]) & (held <= window[1])
-        column = np.searchsorted(vocabulary, keys)
-        kept = use[column]
-        column, row = np.cumsum(use)[column[kept]] - 1, owners[kept]
-        width = int(use.sum())
-        if not width or not n:
-            nothing = np.empty(0, dtype=np.int64)
-            return nothing, nothing, np.empty(0)
-        once = np.unique(row * width + column)
-        # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
-        place = (once // width, once % width)
-        plain = csr_matrix((np.ones(len(once), dtype=np.int64), place), shape=(n, width))
-        weighed = csr_matrix((weights(held[use])[once % width], place), shape=(n, width))
-        joined = triu(plain @ weighed.T, k=1).tocoo()
-        order = np.lexsort((joined.col, joined.row))
-        return joined.row[order].astype(np.int64), joined.col[order].astype(np.int64), scores(joined.data[order])
+        return joining.pair(keys, owners, window)
 
     def components(self, a: Index, b: Index, n: int) -> Index:
         """The least node of the component of each of `n` nodes."""
@@ -128,13 +108,23 @@ def _interrupts_wait() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+@contextmanager
+def _kept_whole() -> Iterator[None]:
+    """What lives now is left alone by the garbage collector: a pass over it in a worker would copy every page."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _begin() -> None:
     """Ctrl-C reaches every process of the group; the parent ends the pool and says so once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _run(item: Any) -> Any:  # whatever the kernel takes and gives
+def _run(block: tuple[int, int]) -> list[Any]:  # whatever the kernel gives
     if _shared is None:
         raise RuntimeError("worker without a kernel")
-    kernel, shared = _shared
-    return kernel(shared, item)
+    kernel, shared, items = _shared
+    return [kernel(shared, item) for item in items[slice(*block)]]

@@ -3,6 +3,7 @@
 from reportmine.reuse.finding import Reuse, Scope, find
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.substitutions import find_substitutions
-from reportmine.reuse.surveying import survey
+from reportmine.reuse.surveying import Surveyed, survey
+from reportmine.reuse.taking import Taken
 
-__all__ = ["Reuse", "Scope", "Statistics", "find", "find_substitutions", "survey"]
+__all__ = ["Reuse", "Scope", "Statistics", "Surveyed", "Taken", "find", "find_substitutions", "survey"]

@@ -2,69 +2,103 @@
 
 A paragraph from above that twenty units paste into reports of their own looks like formula as long as each of them
 counts as a source of its own. So windows of whole sentences whose three-character strings are mostly the same in at
-least `HOLDERS` reports are one origin from the start: the same min-hashes as for whole reports (`nearcopies.py`).
+least `HOLDERS` reports are one origin from the start: by min-hashes as for whole reports (`nearcopies.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
-from reportmine.reuse.nearcopies import alike, least_hashes
+from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
 from reportmine.reuse.unions import Unions
+from reportmine.verbs import Engine
 
 HOLDERS = 4  # units that hold a stretch before it is more than a copy: those are found without help
 WINDOW_CHARS = 120  # characters that a window of whole sentences has at least: what counts as copied as a piece
 LONGEST = 4 * WINDOW_CHARS  # a window longer than this has one endless sentence and is left to the other ways
 LARGEST = 0.6  # share of a window that its longest sentence has at most: one sentence that all write is formula
 ALIKE = 0.7  # share of either window's strings that the other has too: more than the longest sentence alone
-AGREE = 12  # of the min-hashes of two windows, under which they are not compared string by string
+AGREE = 18  # of the min-hashes of two windows: of `ALIKE` in common fewer agree once in ten thousand
 BANDS, ROWS = 20, 3  # two windows that share three quarters of their strings meet in some band with 99.9 %
+BLOCK = 512  # pairs of windows compared at once
+
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
-class _Window:
-    """Clauses `first:last` of document `doc`, their distinct trigrams and min-hashes."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """The windows of a document: clauses `first:last`, distinct trigrams, and min-hashes by band and by mark."""
 
-    __slots__ = ("doc", "first", "keys", "last", "least")
+    first: Index
+    last: Index
+    sizes: Index
+    bands: Keys
+    marks: Marks
 
-    def __init__(self, doc: int, first: int, last: int, keys: Keys, least: Keys) -> None:
-        self.doc, self.first, self.last, self.keys, self.least = doc, first, last, keys, least
 
-
-def circulating(prints: Sequence[Fingerprint], units: Sequence[str | None]) -> list[list[tuple[int, int, int]]]:
+def circulating(
+    prints: Sequence[Fingerprint], units: Sequence[str | None], engine: Engine
+) -> list[list[tuple[int, int, int]]]:
     """Groups of stretches `(document, first clause, clause after the last)` with nearly the same text.
 
     `units` has the unit of every document. A group has stretches of documents of at least `HOLDERS` units; windows of
     one document may overlap.
     """
-    windows = [w for d, p in enumerate(prints) for w in _windows(d, p)]
-    unions = Unions(len(windows))
-    for band in range(BANDS):
-        first: dict[tuple[int, ...], int] = {}
-        for at, window in enumerate(windows):
-            row = tuple(window.least[band * ROWS : (band + 1) * ROWS].tolist())
-            other = first.setdefault(row, at)
-            if unions.find(other) == unions.find(at) or not _promising(windows[other], window):
-                continue
-            if alike(windows[other].keys, window.keys, ALIKE):
-                unions.join(other, at)
+    if len(set(units)) < HOLDERS:
+        return []
+    windows = list(engine.map(_sketched, prints, None, label="流传段落"))
+    docs = np.repeat(np.arange(len(windows)), [len(w.first) for w in windows])
+    first, last, sizes = (np.concatenate([getattr(w, part) for w in windows]) for part in ("first", "last", "sizes"))
+    met_first = met(np.concatenate([w.bands for w in windows]))
+    marked = np.concatenate([w.marks for w in windows])
+    one, other = promising(met_first, sizes, marked, ALIKE, AGREE)
+    blocks = [(one[low : low + BLOCK], other[low : low + BLOCK]) for low in range(0, len(one), BLOCK)]
+    verdicts = engine.map(_alike, blocks, (prints, docs, first, last), label="流传段落", heavy=len(blocks) > 1)
+    unions = Unions(len(docs))
+    for (left, right), verdict in zip(blocks, verdicts, strict=True):
+        for x, y in zip(left[verdict].tolist(), right[verdict].tolist(), strict=True):
+            unions.join(x, y)
+    stretches = list(zip(docs.tolist(), first.tolist(), last.tolist(), strict=True))
     return [
-        [(windows[m].doc, windows[m].first, windows[m].last) for m in members]
+        [stretches[m] for m in members]
         for members in unions.groups()
-        if len({units[windows[m].doc] for m in members}) >= HOLDERS
+        if len(members) >= HOLDERS and len({units[stretches[m][0]] for m in members}) >= HOLDERS
     ]
 
 
-def _promising(one: _Window, other: _Window) -> bool:
-    """Whether two windows may be alike: their sizes allow it, and so do their min-hashes.
+def _sketched(_: None, prints: Fingerprint) -> Windows:
+    return windows_of(prints)
 
-    `ALIKE` of either's strings in common means over half of both together; of 60 min-hashes that agree each with that
-    chance fewer than `AGREE` agree once in ten million.
-    """
-    small, large = sorted((len(one.keys), len(other.keys)))
-    return small >= ALIKE * large and int(np.count_nonzero(one.least == other.least)) >= AGREE
+
+def _alike(
+    shared: tuple[Sequence[Fingerprint], Index, Index, Index], pairs: tuple[Index, Index]
+) -> npt.NDArray[np.bool_]:
+    """Which pairs of windows each have at least the share `ALIKE` of their trigrams in common."""
+    left, right = (_strings(shared, side) for side in pairs)
+    both = np.sort(np.concatenate((left[0], right[0])))
+    twice = both[:-1][both[1:] == both[:-1]]
+    n = len(pairs[0])
+    # the mixed keys lead back to their pair by the left side's table
+    common = np.bincount(left[1][np.searchsorted(left[0], twice)], minlength=n)
+    return common >= ALIKE * np.maximum(np.bincount(left[1], minlength=n), np.bincount(right[1], minlength=n))
+
+
+def _strings(shared: tuple[Sequence[Fingerprint], Index, Index, Index], windows: Index) -> tuple[Keys, Index]:
+    """The distinct trigrams of windows, each mixed with the place of its window in the row, rising; and that place."""
+    prints, docs, first, last = shared
+    parts = []
+    for w in windows.tolist():
+        one = prints[docs[w]]
+        parts.append(one.shape_keys[one.shape_indptr[first[w]] : one.shape_indptr[last[w]]])
+    place = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    mixed = np.concatenate(parts) * _SPREAD ^ (place.astype(np.uint64) + np.uint64(1)) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed, at = np.unique(mixed, return_index=True)
+    return mixed, place[at]
 
 
 def with_circulating(origins: Sequence[Index], groups: Sequence[Sequence[tuple[int, int, int]]]) -> list[Index]:
@@ -77,24 +111,27 @@ def with_circulating(origins: Sequence[Index], groups: Sequence[Sequence[tuple[i
     return linked
 
 
-def _windows(doc: int, prints: Fingerprint) -> list[_Window]:
+def windows_of(prints: Fingerprint) -> Windows:
     """A window from every sentence on that has enough text from there, headings and repeated lines left out."""
     starts = _sentence_starts(prints)
-    if len(starts) < 2 or int(prints.chars.sum()) < WINDOW_CHARS or not len(prints.shape_keys):
-        return []
-    least = _least_by_sentence(prints, starts)
-    chars = np.add.reduceat(np.where(prints.idle, 0, prints.chars).astype(np.int64), starts[:-1])
-    reached = np.concatenate(([0], np.cumsum(chars)))
-    windows = []
-    for at in range(len(starts) - 1):
-        end = int(np.searchsorted(reached, reached[at] + WINDOW_CHARS))
-        while end < len(reached) and chars[at:end].max() > LARGEST * (reached[end] - reached[at]):
-            end += 1
-        if chars[at] and end < len(reached) and reached[end] - reached[at] <= LONGEST:
-            first, last = int(starts[at]), int(starts[end])
-            keys = np.unique(prints.shape_keys[prints.shape_indptr[first] : prints.shape_indptr[last]])
-            windows.append(_Window(doc, first, last, keys, least[at:end].min(axis=0)))
-    return windows
+    found, sizes, least_of = [], [], [np.empty((0, BANDS * ROWS), np.uint64)]
+    if len(starts) >= 2 and int(prints.chars.sum()) >= WINDOW_CHARS and len(prints.shape_keys):
+        least = _least_by_sentence(prints, starts)
+        chars = np.add.reduceat(np.where(prints.idle, 0, prints.chars).astype(np.int64), starts[:-1])
+        reached = np.concatenate(([0], np.cumsum(chars)))
+        ends = np.searchsorted(reached, reached[:-1] + WINDOW_CHARS).tolist()
+        for at, end in enumerate(ends):
+            while end < len(reached) and chars[at:end].max() > LARGEST * (reached[end] - reached[at]):
+                end += 1
+            if chars[at] and end < len(reached) and reached[end] - reached[at] <= LONGEST:
+                first, last = int(starts[at]), int(starts[end])
+                keys = np.sort(prints.shape_keys[prints.shape_indptr[first] : prints.shape_indptr[last]])
+                found.append((first, last))
+                sizes.append(min(1, len(keys)) + int(np.count_nonzero(keys[1:] != keys[:-1])))
+                least_of.append(least[at:end].min(axis=0, keepdims=True))
+    every = np.concatenate(least_of)
+    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return Windows(spans[:, 0], spans[:, 1], np.array(sizes, dtype=np.int64), bands(every, ROWS), marks(every))
 
 
 def _sentence_starts(prints: Fingerprint) -> Index:

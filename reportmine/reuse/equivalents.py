@@ -46,7 +46,12 @@ class Equivalents:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(re.escape(word) for word in sorted(self._table, key=lambda w: (-len(w), w))))
+        """The words, the longest first, by the character they begin with: most places in a text begin none."""
+        words = sorted(self._table, key=lambda w: (-len(w), w))
+        by_first: dict[str, list[str]] = {}
+        for word in words:
+            by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+        return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
 
     def equal(self, one: Word, other: Word) -> bool:
         """Whether two different words count as equal."""

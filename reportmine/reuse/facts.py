@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ NAME = "“"  # with which the key of a quoted name begins
 LEAST_ROUNDED = 10  # smaller numbers are not said roughly
 _NUMERAL = "零〇一二两三四五六七八九十百千"
 _QUOTED = (2, 30)  # characters of a quoted name or title; longer ones are sentences
+_KEPT = 1 << 15  # ways of stating a value that are remembered: a corpus states the same ones over and over
 
 
 class Fact(NamedTuple):
@@ -56,7 +57,22 @@ def find_facts(text: str) -> list[Fact]:
     >>> find_facts("1409人")[0].rounded
     ('≥1000', '≥1400', '≤2000', '≤1500', '≤1410', '≈1000', '≈1400', '≈1410')
     """
-    return [fact for hit in _pattern().finditer(text) if (fact := _fact(hit)) is not None]
+    facts = []
+    reached = 0
+    for begin in _begins().finditer(text):
+        if begin.start() >= reached and (hit := _pattern().match(text, begin.start())):
+            reached = hit.end()
+            if (fact := _fact(hit)) is not None:
+                facts.append(fact)
+    return facts
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """A character that a fact can begin with: few do, and the long pattern is tried at these alone."""
+    words = tomllib.loads(data_file("reuse", "facts.toml").read_text(encoding="utf-8"))
+    before = {word[0] for names in words["before"].values() for word in names}
+    return re.compile(rf"[《“第\d{_NUMERAL}{re.escape(''.join(sorted(before)))}]")
 
 
 @cache
@@ -88,68 +104,92 @@ def _bounds() -> dict[str, str]:
     return {word: sign for place in ("before", "after") for sign, names in words[place].items() for word in names}
 
 
+class _Said(NamedTuple):
+    """What a fact says wherever it stands."""
+
+    key: str
+    vague: bool = False
+    rounded: tuple[str, ...] = ()
+
+
+_Hit = Mapping[str, str | None]  # the named groups of a match
+
+
 def _fact(hit: re.Match[str]) -> Fact | None:
-    span = hit.span()
+    start, end = hit.span()
     if name := hit["title"] or hit["quote"]:
-        return Fact(f"{NAME}{name}”", span[0], span[1] + (len(name) if hit["quote"] else 0))
+        return Fact(f"{NAME}{name}”", start, end + (len(name) if hit["quote"] else 0))
+    said = _said(hit.groups())
+    return None if said is None else Fact(said.key, start, end, said.vague, said.rounded)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The names of the groups of the pattern, which are all named, in order."""
+    return tuple(sorted(_pattern().groupindex, key=_pattern().groupindex.__getitem__))
+
+
+@lru_cache(maxsize=_KEPT)
+def _said(groups: tuple[str | None, ...]) -> _Said | None:
+    hit = dict(zip(_names(), groups, strict=True))
     if hit["month"]:
-        return _date(hit)
-    if hit["ordinal"] or hit["edition"]:
-        value = number(hit["ordinal"] or hit["edition"])
-        return None if value is None or value > 999 else Fact(f"第{value}", *span)
+        return _date(hit["month"], hit["day"], hit["part"])
+    if ordinal := hit["ordinal"] or hit["edition"]:
+        value = number(ordinal)
+        return None if value is None or value > 999 else _Said(f"第{value}")
     if hit["percent"] or hit["parts"] or hit["tenths"]:
         return _percentage(hit)
     return _count(hit)
 
 
-def _date(hit: re.Match[str]) -> Fact | None:
-    month = number(hit["month"])
+def _date(months: str, days: str | None, part: str | None) -> _Said | None:
+    month = number(months)
     if month is None or not 1 <= month <= 12:
         return None
-    if hit["part"]:
-        return Fact(f"{month}-{hit['part'][0]}", *hit.span(), vague=True)
-    day = number(hit["day"]) if hit["day"] else None
+    if part:
+        return _Said(f"{month}-{part[0]}", vague=True)
+    day = number(days) if days else None
     if day is None or not 1 <= day <= 31:
         return None
     third = "上" if day <= 10 else "中" if day <= 20 else "下"
     near = ("初",) if day <= 7 else ("底", "末") if day >= 24 else ()
     # 20 April is 四月下旬 to some
     edge = {10: ("中",), 20: ("下",)}.get(day, ())
-    return Fact(f"{month}-{day}", *hit.span(), rounded=tuple(f"{month}-{part}" for part in (third, *near, *edge)))
+    return _Said(f"{month}-{day}", rounded=tuple(f"{month}-{part}" for part in (third, *near, *edge)))
 
 
-def _percentage(hit: re.Match[str]) -> Fact | None:
+def _percentage(hit: _Hit) -> _Said | None:
     bound = _bound(hit["pbefore"], hit["pafter"])
     if hit["tenths"]:
         value = 10.0 * (number(hit["tenths"]) or 0) + (number(hit["hundredths"] or "") or 0)
         if not hit["hundredths"]:
-            return Fact(f"{bound or '≈'}{value:g}%", *hit.span(), vague=True)
+            return _Said(f"{bound or '≈'}{value:g}%", vague=True)
     else:
-        value = float(hit["percent"] or number(hit["parts"]) or 0)
+        value = float(hit["percent"] or number(hit["parts"] or "") or 0)
     if bound:
-        return Fact(f"{bound}{value:g}%", *hit.span(), vague=True)
+        return _Said(f"{bound}{value:g}%", vague=True)
     signs = (("≥", floor(value / 10)), ("≤", ceil(value / 10)), ("≈", round(value / 10)))
-    return Fact(f"{value:g}%", *hit.span(), rounded=tuple(f"{sign}{10 * tens}%" for sign, tens in signs))
+    return _Said(f"{value:g}%", rounded=tuple(f"{sign}{10 * tens}%" for sign, tens in signs))
 
 
-def _count(hit: re.Match[str]) -> Fact | None:
+def _count(hit: _Hit) -> _Said | None:
     more = next((hit[name] for name in ("more", "more2", "cmore", "cmore2") if hit[name]), None)
     bound = _bound(hit["before"], hit["after"]) or ("≥" if more else None)
     value = _value(hit, rough=bound is not None)
     if value is None or value <= 0:
         return None
     if bound:
-        return Fact(f"{bound}{value:g}" if value < 1e6 else f"{bound}{int(value)}", *hit.span(), vague=True)
-    return Fact(_written(value), *hit.span(), rounded=tuple(_rounded(value)))
+        return _Said(f"{bound}{value:g}" if value < 1e6 else f"{bound}{int(value)}", vague=True)
+    return _Said(_written(value), rounded=tuple(_rounded(value)))
 
 
-def _value(hit: re.Match[str], *, rough: bool) -> float | None:
+def _value(hit: _Hit, *, rough: bool) -> float | None:
     if hit["number"]:
         digits = re.sub("[,，]", "", hit["number"])
         value = float(digits) * _group(hit["group"])
         is_year = not hit["group"] and "." not in digits and 1900 <= value <= 2100 and len(digits) == 4
         return None if is_year else value
-    numeral = hit["chinese"]
+    numeral = hit["chinese"] or ""
     if rough and numeral[0] in "百千" and len(numeral) == 1:
         return float({"百": 100, "千": 1000}[numeral]) * _group(hit["cgroup"])
     value_ = number(numeral)

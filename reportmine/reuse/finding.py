@@ -6,23 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-import numpy as np
-
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Segmented
-from reportmine.reuse import formula
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, take_prints
+from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, touched
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
+from reportmine.reuse.longstrings import PLACES, Selection, selection
 from reportmine.reuse.matching import Side, describe
-from reportmine.reuse.nearcopies import near_copies
+from reportmine.reuse.measuring import Measuring, rows_of
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.passages import Passage
-from reportmine.reuse.ratios import Ruler, ruler, without_rows
+from reportmine.reuse.ratios import Ruler
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.swaps import Cutter
+from reportmine.reuse.taking import Taken, retake, take
 from reportmine.settings import ReuseSettings
 from reportmine.verbs import Engine
 
@@ -41,11 +40,12 @@ class Reuse:
     by_pair: Mapping[tuple[str, str], tuple[Match, ...]]  # every aligned pair in the order of names, () for none
     n_candidates: int
     exact: bool
+    selection: Selection | None = None  # how pairs of a large collection were chosen beside strings of three
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Describer:
-    sides: Sequence[Side]
+    sides: Mapping[int, Side]
     cut: Cutter
     settings: ReuseSettings
 
@@ -54,11 +54,13 @@ class _Describer:
 class Scope:
     """What is to be aligned: pairs that have a document of `focus` (None: all), but those of `known` matches.
 
-    `known` is by pair in the order of names; these matches are taken as they are.
+    `known` is by pair in the order of names; these matches are taken as they are. `taken` are the fingerprints of the
+    same documents where a survey took them.
     """
 
     known: Mapping[tuple[str, str], tuple[Match, ...]] = field(default_factory=dict)
     focus: Set[str] | None = None
+    taken: Taken | None = None
 
 
 EVERYTHING = Scope()
@@ -76,43 +78,36 @@ def find(
 
     `cut` segments text into words (for swaps).
     """
-    prints = take_prints(documents, engine, statistics.equivalents)
+    taken = retake(scope.taken or take(documents, engine), documents, statistics.equivalents, engine)
+    prints = taken.prints
     names = [s.document.doc for s in documents]
     focused = [scope.focus is None or name in scope.focus for name in names]
-    pairs, exact = candidates(prints, engine, CANDIDATE_SCORE, focused, near_copies(prints))
+    pairs, exact = candidates(taken, engine, CANDIDATE_SCORE, PLACES, focused)
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
-    prepared = prepare(prints, statistics, engine)
+    prepared = prepare(prints, touched(fresh), statistics, engine)
     passages = align(prints, fresh, prepared, engine, "比对（二）")
 
-    flags = [formula.is_formula(one.held, statistics.n_origins) for one in prepared]
-    sides = [
-        Side(s, f.astype(np.int64), p.chars.astype(np.int64)) for s, f, p in zip(documents, flags, prints, strict=True)
-    ]
+    measuring = Measuring(documents, prints, statistics, settings, engine)
+    sides = measuring.sides(touched(pairs), {d: one.held for d, one in prepared.items()})
     found = dict(_describe(passages, _Describer(sides, cut, settings), engine))
     found |= {pair: scope.known[pair] for a, b in pairs if (pair := _named(names[a], names[b])) in scope.known}
-    return _summed_up(sides, found, statistics, engine, settings, (len(pairs), exact))
+    return _summed_up(measuring, sides, found, (len(pairs), exact))
 
 
 def _summed_up(
-    sides: Sequence[Side],
+    measuring: Measuring,
+    sides: Mapping[int, Side],
     found: Mapping[tuple[str, str], tuple[Match, ...]],
-    statistics: Statistics,
-    engine: Engine,
-    settings: ReuseSettings,
     aligned: tuple[int, bool],
 ) -> Reuse:
     """Rulers, pairs and families from the matches of every pair; `aligned`: how many pairs, and whether all were."""
-    rows = _rows(found)
-    rulers = {
-        side.segmented.document.doc: without_rows(
-            ruler(side.segmented, side.formula.astype(bool), settings), rows.get(side.segmented.document.doc, ())
-        )
-        for side in sides
-    }
-    meta = {side.segmented.document.doc: side.segmented.document.meta for side in sides}
-    pairs = engine.map(_pair, [m for m in found.values() if m], (rulers, settings), label="汇总")
+    rulers = measuring.rulers(sides, rows_of(found))
+    at_hand = {name: rulers[name] for side in sides.values() if (name := side.segmented.document.doc)}
+    meta = {s.document.doc: s.document.meta for s in measuring.documents}
+    shared = (at_hand, measuring.settings)
+    pairs = measuring.engine.map(_pair, [m for m in found.values() if m], shared, label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
-    families = find_families(listed, meta, engine)
+    families = find_families(listed, meta, measuring.engine)
     member = {doc: family.family_id for family in families for doc in family.documents}
     matches = with_holders([m for ms in found.values() for m in ms], meta)
     ordered = sorted(matches, key=lambda m: (m.doc_a, m.doc_b, m.a_start, m.b_start, m.a_end, m.b_end))
@@ -124,21 +119,12 @@ def _summed_up(
         pairs=tuple(sorted((_with_family(p, member) for p in listed), key=lambda p: (p.doc_a, p.doc_b))),
         families=(*families, *texts),
         rulers=rulers,
-        statistics=statistics,
+        statistics=measuring.statistics,
         by_pair=found,
         n_candidates=aligned[0],
         exact=aligned[1],
+        selection=None if aligned[1] else selection(len(measuring.documents)),
     )
-
-
-def _rows(found: Mapping[tuple[str, str], tuple[Match, ...]]) -> dict[str, list[tuple[int, int]]]:
-    """By document the spans that stand in one row with another report."""
-    rows: dict[str, list[tuple[int, int]]] = {}
-    for matches in found.values():
-        for match in matches:
-            rows.setdefault(match.doc_a, []).extend(match.a_rows)
-            rows.setdefault(match.doc_b, []).extend(match.b_rows)
-    return rows
 
 
 def _pair(shared: tuple[Mapping[str, Ruler], ReuseSettings], matches: tuple[Match, ...]) -> Pair | None:
@@ -153,7 +139,7 @@ def _named(a: str, b: str) -> tuple[str, str]:
 def _describe(
     passages: Passages, shared: _Describer, engine: Engine
 ) -> Iterator[tuple[tuple[str, str], tuple[Match, ...]]]:
-    names = [side.segmented.document.doc for side in shared.sides]
+    names = {d: side.segmented.document.doc for d, side in shared.sides.items()}
     items = [(a, b, found) for (a, b), found in sorted(passages.items()) if found]
     described = engine.map(_describe_pair, items, shared, label="整理结果")
     yield from ((_named(names[a], names[b]), ()) for (a, b), found in passages.items() if not found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint, Index
+from reportmine.reuse.fingerprints import Fingerprint, Index, in_order
 from reportmine.reuse.holders import holding_origins
 from reportmine.reuse.statistics import EVERYBODY, TEMPLATE, Statistics
 
@@ -27,11 +27,13 @@ Floats = npt.NDArray[np.float64]
 def holders(fingerprint: Fingerprint, statistics: Statistics) -> Index:
     """How many origins hold each clause, its own included; shape (n_clauses,), 1 for a clause found nowhere else."""
     counts = statistics.origins_of_shapes(fingerprint.shape_keys)
-    found = np.ones(len(fingerprint.chars), dtype=np.int64)
-    for i in range(len(found)):
-        part = counts[fingerprint.shape_indptr[i] : fingerprint.shape_indptr[i + 1]]
-        if len(part):
-            found[i] = max(1, int(np.partition(part, int(QUANTILE * (len(part) - 1)))[int(QUANTILE * (len(part) - 1))]))
+    n = len(fingerprint.chars)
+    sizes = np.diff(fingerprint.shape_indptr)
+    rising = counts[in_order(counts, np.repeat(np.arange(n), sizes), n)]
+    found = np.ones(n, dtype=np.int64)
+    some = np.flatnonzero(sizes)
+    at = fingerprint.shape_indptr[some] + (QUANTILE * (sizes[some] - 1)).astype(np.int64)
+    found[some] = np.maximum(1, rising[at])
     clauses, origins = holding_origins(fingerprint, statistics.index)
     found = np.maximum(found, np.bincount(clauses, minlength=len(found)))
     found[clauses[origins == TEMPLATE]] = EVERYBODY

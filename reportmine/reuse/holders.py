@@ -15,10 +15,14 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
+from reportmine.reuse.tallies import BLOCK, Tally, distinct_shapes
+from reportmine.verbs import Engine
 
 HELD = 1 / 3  # share of a clause's distinct trigrams in another clause that therefore holds it
 MOST = 300  # postings of a trigram that are kept; what more clauses hold is told by its count alone
 FEWEST = 6  # distinct trigrams under which a clause is too short for a share of them to mean anything
+
+_32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
 
 Posting = npt.NDArray[np.int32]
 
@@ -36,29 +40,35 @@ class ClauseIndex:
     origin: Posting
 
 
-def index_clauses(prints: Sequence[Fingerprint], origins: Sequence[Index]) -> ClauseIndex:
-    """The index of all clauses; `origins[d]` gives the origin of every clause of document d."""
-    keys, rows, base = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], 0
-    for p in prints:
-        row, key = _distinct(p)
-        keys.append(key)
-        rows.append(row + base)
-        base += len(p.chars)
-    key, row = np.concatenate(keys), np.concatenate(rows)
-    order = np.argsort(key, kind="stable")
-    key, row = key[order], row[order]
-    first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.empty(0, np.int64)
-    held = np.diff(np.concatenate((first, [len(key)])))
-    kept = held <= MOST
-    postings = row[np.repeat(kept, held)].astype(np.int32)
-    indptr = np.concatenate(([0], np.cumsum(held[kept]))).astype(np.int64)
+def index_clauses(prints: Sequence[Fingerprint], origins: Sequence[Index], held: Tally, engine: Engine) -> ClauseIndex:
+    """The index of all clauses; `origins` are by document and clause, `held` counts the clauses by trigram."""
+    kept = held.counts <= MOST
+    keys, counts = held.keys[kept], held.counts[kept]
+    starts = np.cumsum([0, *(len(p.chars) for p in prints)])
+    blocks = [(low, min(low + BLOCK, len(prints))) for low in range(0, len(prints), BLOCK)]
+    found = engine.map(_postings, blocks, (prints, starts, keys), label="编制索引", heavy=len(blocks) > 1)
+    postings = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
+    indptr = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
     every = np.concatenate([np.empty(0, np.int64), *origins]).astype(np.int32)
-    return ClauseIndex(key[first[kept]], indptr, postings, every)
+    return ClauseIndex(keys, indptr, (postings & _32_BITS).astype(np.int32), every)
+
+
+def _postings(shared: tuple[Sequence[Fingerprint], Index, Keys], block: tuple[int, int]) -> Keys:
+    """Position of the key above clause, for the trigrams among `keys` of a block of documents."""
+    prints, starts, keys = shared
+    found = [np.empty(0, np.uint64)]
+    for d in range(*block) if len(keys) else ():
+        rows, own = distinct_shapes(prints[d])
+        at = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
+        known = keys[at] == own
+        clause = (rows[known] + starts[d]).astype(np.uint64)
+        found.append((at[known].astype(np.uint64) << _32) | clause)
+    return np.concatenate(found)
 
 
 def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index, Index]:
     """The pairs (clause, origin) of a document in which the origin holds the clause, distinct and rising."""
-    rows, keys = _distinct(fingerprint)
+    rows, keys = distinct_shapes(fingerprint)
     n = len(fingerprint.chars)
     size = np.bincount(rows, minlength=n)
     at = np.minimum(np.searchsorted(index.keys, keys), max(0, len(index.keys) - 1))
@@ -76,13 +86,3 @@ def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index
     width = int(index.origin.max()) + 2 if len(index.origin) else 1
     pairs = np.unique(shared.row[enough].astype(np.int64) * width + index.origin[shared.col[enough]] + 1)
     return pairs // width, pairs % width - 1
-
-
-def _distinct(fingerprint: Fingerprint) -> tuple[Index, Keys]:
-    """Clause and key of the distinct trigrams of every clause, rising in both."""
-    rows = np.repeat(np.arange(len(fingerprint.chars), dtype=np.int64), np.diff(fingerprint.shape_indptr))
-    order = np.lexsort((fingerprint.shape_keys, rows))
-    rows, keys = rows[order], fingerprint.shape_keys[order]
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
-    return rows[new], keys[new]

@@ -11,9 +11,9 @@ from math import log
 from typing import Literal, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
-from reportmine.reuse.seeds import Floats, Weighed
+from reportmine.reuse.features import Features, Floats
+from reportmine.reuse.seeds import Weighed
 from reportmine.verbs import Index
 
 RangeBasis = Literal["words", "facts", "both", "event"]
@@ -122,8 +122,8 @@ def shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[in
     return SharedFacts(count[0], share, min(count[1:]))
 
 
-def _features(matrix: csr_matrix, clauses: tuple[int, int]) -> tuple[Index, Floats]:
-    """The distinct features of a range of clauses, rising, and their masses; rows of a csr matrix lie in one piece."""
-    part = slice(matrix.indptr[clauses[0]], matrix.indptr[clauses[1] + 1])
-    columns, first = np.unique(matrix.indices[part], return_index=True)
-    return columns, np.square(matrix.data[part][first])
+def _features(of: Features, clauses: tuple[int, int]) -> tuple[Index, Floats]:
+    """The distinct features of a range of clauses, rising, and their masses; rows of features lie in one piece."""
+    part = slice(of.indptr[clauses[0]], of.indptr[clauses[1] + 1])
+    columns, first = np.unique(of.columns[part].astype(np.int64), return_index=True)
+    return columns, np.square(of.values[part][first])

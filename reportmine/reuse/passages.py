@@ -12,10 +12,9 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from reportmine.model import Segmented
+from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.judging import (
     FACTS_MIN,
@@ -29,8 +28,9 @@ from reportmine.reuse.judging import (
     shared_facts,
     shared_words,
 )
-from reportmine.reuse.seeds import Floats, Seeds, Weighed
+from reportmine.reuse.seeds import Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
+from reportmine.reuse.unions import Unions
 
 GAP = 3  # clauses between two seeds of one chain, in either text
 LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a clause
@@ -153,10 +153,10 @@ def _groups(judged: _Judged, among: Index, gap: int) -> Iterator[Index]:
             break
         at = np.flatnonzero(near & (np.abs(b[ahead:] - b[:-ahead]) <= gap))
         edges.append((at, at + ahead))
-    one, other = (np.concatenate(part) for part in zip(*edges, strict=True))
-    graph = csr_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(n, n))
-    n_groups, group = connected_components(graph, directed=False)
-    enough = np.bincount(group, weights=judged.value[among], minlength=n_groups) >= LEAST
+    one, other = (np.concatenate(part).tolist() for part in zip(*edges, strict=True))
+    unions = Unions(n, zip(one, other, strict=True))
+    group = np.array([unions.find(x) for x in range(n)], dtype=np.int64)
+    enough = np.bincount(group, weights=judged.value[among], minlength=n) >= LEAST
     kept = np.flatnonzero(enough[group])
     order = kept[np.argsort(group[kept], kind="stable")]
     for part in np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if len(order) else ():

@@ -6,12 +6,13 @@ product is the shared mass itself. Two kinds of seed: wording alone, or shared f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from reportmine.reuse.features import Features, Floats, across, features, product
 from reportmine.reuse.fingerprints import (
     FACT_KIND,
     KIND_SHIFT,
@@ -21,7 +22,8 @@ from reportmine.reuse.fingerprints import (
     Fingerprint,
     Index,
 )
-from reportmine.reuse.statistics import FIXED, Statistics, as_rounded
+from reportmine.reuse.statistics import FIXED, Statistics
+from reportmine.reuse.tallies import as_rounded
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
 WORD_SEED = 0.20  # cosine over wording
@@ -32,40 +34,30 @@ SHORTEST = 5  # clauses of fewer characters begin nothing
 FEW_LEFT = 0.25  # share of the similarity matrix under which it pays to cut it down first
 BLOCK = 2_000_000  # cells of the similarity matrix held at once: bounds memory on very long reports
 
-Floats = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A fingerprint under given statistics: clause by feature matrices with entries sqrt(mass in nats).
+    """A fingerprint under given statistics: features of clauses with entries sqrt(mass in nats).
 
     Facts stand in three blocks of columns, and differently for the two sides of a product, so that a rough fact meets
     a rough one and the exact ones it may stand for, while two exact ones meet only where they are equal.
     """
 
-    words: csr_matrix
-    facts: csr_matrix  # as the left side of a product
-    facts_right: csr_matrix
-    words_across: csr_matrix  # the transposes, so that no product has to make them again
-    facts_across: csr_matrix
+    words: Features
+    facts: Features  # as the left side of a product
+    facts_right: Features
+    words_across: csr_matrix
+    facts_across: csr_matrix  # of facts_right
     word_mass: Floats  # per clause
     fact_mass: Floats
-    stated: csr_matrix  # facts as the clause states them, without the rough forms of exact ones
+    stated: Features  # facts as the clause states them, without the rough forms of exact ones
 
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
         words, facts, right, stated = (
-            part[clauses] for part in (self.words, self.facts, self.facts_right, self.stated)
+            part.only(clauses) for part in (self.words, self.facts, self.facts_right, self.stated)
         )
-        return _weighed(words, facts, right, stated, self.word_mass[clauses], self.fact_mass[clauses])
-
-    def bare(self) -> Weighed:
-        """The same without the transposes, which take ten times the memory of all the rest."""
-        return replace(self, words_across=None, facts_across=None)
-
-    def completed(self) -> Weighed:
-        """A bare one with its transposes again."""
-        return replace(self, words_across=self.words.T.tocsr(), facts_across=self.facts_right.T.tocsr())
+        return _weighed(words, facts, right, stated, (self.word_mass[clauses], self.fact_mass[clauses]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,50 +70,43 @@ class Seeds:
 
 
 def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> Weighed:
-    """The matrices of one document; `alone` is what its clauses weigh by themselves (`formula.py`).
+    """The features of one document; `alone` is what its clauses weigh by themselves (`formula.py`).
 
     Facts weigh what their clause weighs, and quoted names what origins hold them: the target and the slogan that every
     report repeats are no evidence of having copied.
     """
+    n, width = len(fingerprint.chars), len(statistics.keys) + 1
     column = statistics.column(as_rounded(fingerprint.keys))
     known = column < len(statistics.keys)
     nats = np.zeros(len(column))
     nats[known] = statistics.mass[column[known]] / FIXED
     kind = fingerprint.keys >> KIND_SHIFT
-    rows = np.repeat(np.arange(len(fingerprint.chars)), np.diff(fingerprint.indptr))
+    rows = np.repeat(np.arange(n), np.diff(fingerprint.indptr))
     figure, name, rounded, vague = (kind == of for of in (FACT_KIND, NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
     exact = figure | name
     words = ~(exact | rounded | vague)
     nats[~words] *= alone[rows[~words]]
     nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(fingerprint.keys[name]) - 2)
-    width = len(statistics.keys) + 1
 
-    def matrix(n_blocks: int, *blocks: tuple[int, npt.NDArray[np.bool_]]) -> csr_matrix:
-        at = [np.flatnonzero(mask & known) for _, mask in blocks]
-        columns = [block * width + column[part] for (block, _), part in zip(blocks, at, strict=True)]
+    def blocks(*masks: npt.NDArray[np.bool_]) -> Features:
+        at = [np.flatnonzero(mask & known) for mask in masks]
+        columns = [block * width + column[part] for block, part in enumerate(at)]
         every = np.concatenate(at)
-        shape = (len(fingerprint.chars), n_blocks * width)
-        return csr_matrix((np.sqrt(nats[every]), (rows[every], np.concatenate(columns))), shape=shape)
+        return features(rows[every], np.concatenate(columns), np.sqrt(nats[every]), n)
 
     def mass(mask: npt.NDArray[np.bool_]) -> Floats:
         mask = mask & known
-        return np.bincount(rows[mask], weights=nats[mask], minlength=len(fingerprint.chars)).astype(np.float64)
+        return np.bincount(rows[mask], weights=nats[mask], minlength=n).astype(np.float64)
 
     stated = exact | vague
-    return _weighed(
-        matrix(1, (0, words)),
-        matrix(3, (0, stated), (1, vague), (2, rounded)),
-        matrix(3, (0, stated), (1, rounded), (2, vague)),
-        matrix(1, (0, stated)),
-        mass(words),
-        mass(stated),
-    )
+    left, right = blocks(stated, vague, rounded), blocks(stated, rounded, vague)
+    return _weighed(blocks(words), left, right, blocks(stated), (mass(words), mass(stated)))
 
 
 def _weighed(
-    words: csr_matrix, facts: csr_matrix, right: csr_matrix, stated: csr_matrix, word_mass: Floats, fact_mass: Floats
+    words: Features, facts: Features, right: Features, stated: Features, masses: tuple[Floats, Floats]
 ) -> Weighed:
-    return Weighed(words, facts, right, words.T.tocsr(), right.T.tocsr(), word_mass, fact_mass, stated)
+    return Weighed(words, facts, right, across(words), across(right), *masses, stated)
 
 
 def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
@@ -147,9 +132,9 @@ def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:
 
 
 def _block(a: Weighed, b: Weighed, rows: slice) -> tuple[Index, Index, Floats]:
-    whole = rows.start == 0 and rows.stop >= len(a.word_mass)
-    words = ((a.words if whole else a.words[rows]) @ b.words_across).toarray()
-    facts = ((a.facts if whole else a.facts[rows]) @ b.facts_across).toarray()
+    if rows.start or rows.stop < len(a.word_mass):
+        a, rows = a.only(np.arange(len(a.word_mass))[rows]), slice(None)
+    words, facts = product(a.words, b.words, b.words_across), product(a.facts, b.facts_right, b.facts_across)
     word_norm = np.outer(np.sqrt(a.word_mass[rows]), np.sqrt(b.word_mass))
     mixed_a = np.sqrt(a.word_mass[rows] + FACT_WEIGHT * a.fact_mass[rows])
     mixed_b = np.sqrt(b.word_mass + FACT_WEIGHT * b.fact_mass)

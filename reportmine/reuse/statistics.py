@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.fingerprints import KIND_SHIFT, NAME_KIND, ROUNDED, VAGUE, VAGUE_KIND, Fingerprint, Index, Keys
+from reportmine.reuse.fingerprints import KIND_SHIFT, NAME_KIND, Fingerprint, Index, Keys
 from reportmine.reuse.holders import ClauseIndex, index_clauses
+from reportmine.reuse.tallies import Tally, add, shapes_of, tally_corpus
 from reportmine.verbs import Engine
 
 # characters carry less than pairs of them; found best on development rewrites, flat between 0.3 and 0.7
@@ -100,42 +101,45 @@ def summarise(
     everything = [*prints, *background]
     owners = [*origins, *(np.full(len(p.chars), first + i, dtype=np.int64) for i, p in enumerate(background))]
     n_clauses = sum(len(p.chars) for p in everything)
+    alone = _alone(owners)
+    tallies = tally_corpus([*everything, *templates], len(everything), alone, engine)
 
-    keys = _join([p.keys for p in everything], np.uint64)
-    sizes = _join([np.diff(p.indptr) for p in everything], np.int64)
-    vocabulary, held = engine.count(as_rounded(keys), np.repeat(np.arange(n_clauses), sizes))
+    vocabulary, held = tallies.features
     kinds = (vocabulary >> KIND_SHIFT).astype(np.int64)
     mass = np.rint(FIXED * KIND_WEIGHT[kinds] * np.log((n_clauses + 1) / (held + 0.5))).astype(np.int64)
 
-    names = [(p.keys >> KIND_SHIFT) == NAME_KIND for p in everything]
-    shapes = [
-        keys
-        for p, own in zip(everything, names, strict=True)
-        for keys in (p.shape_keys, p.bridges.ravel(), p.keys[own])
-    ]
-    held_by = [
-        held
-        for p, o, own in zip(everything, owners, names, strict=True)
-        for held in (
-            np.repeat(o, np.diff(p.shape_indptr)),
-            np.repeat(o, p.bridges.shape[1]),
-            np.repeat(o, np.diff(p.indptr))[own],
-        )
-    ]
-    shape_keys, shape_origins = engine.count(_join(shapes, np.uint64), _join(held_by, np.int64))
+    related = [(p, o) for d, (p, o) in enumerate(zip(everything, owners, strict=True)) if d not in alone]
+    shape_keys, shape_origins = add((tallies.shapes, _by_origin(related, engine)))
     issued = np.unique(_join([keys for t in templates for keys in (t.shape_keys, t.bridges.ravel())], np.uint64))
     shape_origins = np.where(np.isin(shape_keys, issued), EVERYBODY, shape_origins)
     n_origins = len(np.unique(_join(owners, np.int64)))
     issued_by = [np.full(len(t.chars), TEMPLATE, dtype=np.int64) for t in templates]
-    index = index_clauses([*everything, *templates], [*owners, *issued_by])
+    index = index_clauses([*everything, *templates], [*owners, *issued_by], tallies.clauses, engine)
     scalars = (n_clauses, n_origins, len(background))
     return Statistics(vocabulary, mass, shape_keys, shape_origins, index, *scalars, equivalents)
 
 
+def _alone(owners: Sequence[Index]) -> frozenset[int]:
+    """The documents that are one origin, and the only one of it."""
+    origins = [np.unique(o) for o in owners]
+    every, n = np.unique(_join(origins, np.int64), return_counts=True)
+    shared = set(every[n > 1].tolist())
+    return frozenset(d for d, o in enumerate(origins) if len(o) == 1 and int(o[0]) not in shared)
+
+
+def _by_origin(related: Sequence[tuple[Fingerprint, Index]], engine: Engine) -> Tally:
+    """How many origins hold each trigram, step and quoted name, of documents that share origins."""
+    held_by = [
+        held
+        for p, o in related
+        for held in (
+            np.repeat(o, np.diff(p.shape_indptr)),
+            np.repeat(o, p.bridges.shape[1]),
+            np.repeat(o, np.diff(p.indptr))[(p.keys >> KIND_SHIFT) == NAME_KIND],
+        )
+    ]
+    return Tally(*engine.count(_join([shapes_of(p) for p, _ in related], np.uint64), _join(held_by, np.int64)))
+
+
 def _join(parts: Sequence[npt.NDArray[np.generic]], dtype: type[np.generic]) -> npt.NDArray[Any]:
     return np.concatenate([np.empty(0, dtype), *parts])
-
-
-def as_rounded(keys: Keys) -> Keys:
-    """The keys with rough facts under the key of the exact facts that they may stand for: both are one rarity."""
-    return np.where((keys >> KIND_SHIFT) == VAGUE_KIND, keys ^ VAGUE ^ ROUNDED, keys)

@@ -6,20 +6,30 @@ It knows each document as an origin of its own; what it finds tells which docume
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from reportmine.model import Segmented
-from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare, take_prints
+from reportmine.reuse.aligning import ORIGIN_SCORE, align, candidates, prepare, touched
 from reportmine.reuse.circulating import circulating, with_circulating
-from reportmine.reuse.equivalents import NONE, Equivalents, Lesson, learn, lesson
-from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
-from reportmine.reuse.nearcopies import near_copies
+from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
+from reportmine.reuse.fingerprints import Index, fingerprint
+from reportmine.reuse.longstrings import ORIGIN_PLACES
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.statistics import Statistics, summarise
 from reportmine.reuse.swaps import Cutter, opposite
+from reportmine.reuse.taking import Taken, retake, take
 from reportmine.verbs import Engine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surveyed:
+    """What a survey gives: the statistics, and the fingerprints of the documents under them."""
+
+    statistics: Statistics
+    taken: Taken
 
 
 def survey(
@@ -29,28 +39,30 @@ def survey(
     *,
     background: Sequence[Segmented] = (),
     templates: Sequence[Segmented] = (),
-) -> Statistics:
+) -> Surveyed:
     """The statistics of a corpus: a first alignment tells the origins and teaches which words are exchanged.
 
     Holders are then counted over the origins, with these words taken for equal. `background` documents only lend
     their counts; wording of `templates` counts as formula wholly; `cut` segments text into words.
     """
 
-    def counted(prints: list[Fingerprint], origins: Sequence[Index], equivalents: Equivalents) -> Statistics:
-        behind, given = ([fingerprint(d, equivalents) for d in part] for part in (background, templates))
-        return summarise(prints, origins, engine, background=behind, templates=given, equivalents=equivalents)
+    def counted(taken: Taken, origins: Sequence[Index]) -> Statistics:
+        behind, given = ([fingerprint(d, taken.equivalents) for d in part] for part in (background, templates))
+        return summarise(
+            taken.prints, origins, engine, background=behind, templates=given, equivalents=taken.equivalents
+        )
 
-    prints = take_prints(documents, engine, NONE)
-    near = near_copies(prints)
-    pieces = circulating(prints, [s.document.meta.unit for s in documents])
+    taken = take(documents, engine)
+    prints, near = taken.prints, taken.near
+    pieces = circulating(prints, [s.document.meta.unit for s in documents], engine)
     own = own_origins([len(p.chars) for p in prints], near)
-    statistics = counted(prints, with_circulating(own, pieces), NONE)
-    pairs, _ = candidates(prints, engine, ORIGIN_SCORE, [True] * len(prints), near)
-    first = align(prints, pairs, prepare(prints, statistics, engine), engine, "比对（一）")
-    linked = linked_origins(first, [p.chars.astype(np.int64) for p in prints], near)
-    origins = with_circulating(linked, pieces)
-    equivalents = _learned(documents, first, origins, engine, cut)
-    return counted(take_prints(documents, engine, equivalents) if equivalents else prints, origins, equivalents)
+    statistics = counted(taken, with_circulating(own, pieces))
+    pairs, _ = candidates(taken, engine, ORIGIN_SCORE, ORIGIN_PLACES, [True] * len(prints))
+    prepared = prepare(prints, touched(pairs), statistics, engine)
+    first = align(prints, pairs, prepared, engine, "比对（一）")
+    origins = with_circulating(linked_origins(first, [p.chars.astype(np.int64) for p in prints], near), pieces)
+    taken = retake(taken, documents, _learned(documents, first, origins, engine, cut), engine)
+    return Surveyed(counted(taken, origins), taken)
 
 
 def _learned(

@@ -28,8 +28,8 @@ class Unions:
 
     def join(self, one: int, other: int) -> None:
         """Make one group of the groups of both."""
-        low, high = sorted((self.find(one), self.find(other)))
-        self._root[high] = low
+        low, high = self.find(one), self.find(other)
+        self._root[max(low, high)] = min(low, high)
 
     def groups(self) -> list[list[int]]:
         """All groups: members rising, groups by their first member."""

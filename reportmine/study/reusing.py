@@ -34,7 +34,8 @@ from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
-from reportmine.reuse import Reuse, Scope, Statistics, find, find_substitutions, survey
+from reportmine.reuse import Reuse, Scope, Statistics, Taken, find, find_substitutions, survey
+from reportmine.reuse.deferred import Deferred
 from reportmine.segment.with_jieba import dictionary
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -66,13 +67,13 @@ def reuse_of(
 ) -> ReuseStudy:
     """The reuse in a corpus."""
     keys = {s.document.doc: _key(s) for s in corpus.documents}
-    epoch, statistics = _statistics(corpus, keys, settings, engine, store, rebuild=rebuild)
+    epoch, statistics, taken = _statistics(corpus, keys, settings, engine, store, rebuild=rebuild)
     known: dict[_PairName, tuple[Match, ...]] = {}
     if store is not None and (aligned := store.aligned(epoch)):
         names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))}
         known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
     cut = cutter(settings.segment).cut
-    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(known=known))
+    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(known=known, taken=taken))
     if store is not None:
         _keep(store, epoch, found, known, keys)
     return _study(corpus, found, epoch)
@@ -92,7 +93,7 @@ def check_of(
     else:
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         keys = {s.document.doc: _key(s) for s in references.documents}
-        epoch, statistics = _statistics(references, keys, settings, engine, None, rebuild=False)
+        epoch, statistics, _ = _statistics(references, keys, settings, engine, None, rebuild=False)
     cut = cutter(settings.segment).cut
     return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus)), epoch)
 
@@ -141,7 +142,7 @@ def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
         reuse=found,
         pairs=pairs,
         families=found.families,
-        standings=standings(found.rulers, found.matches, pairs, meta),
+        standings=Deferred(sorted(by_id), {}, lambda: standings(found.rulers, found.matches, pairs, meta)),
         epoch=epoch,
         n_background=found.statistics.background,
     )
@@ -155,8 +156,8 @@ def _statistics(
     store: Store | None,
     *,
     rebuild: bool,
-) -> tuple[str, Statistics]:
-    """The statistics of the kept epoch while it still fits, else new ones."""
+) -> tuple[str, Statistics, Taken | None]:
+    """The statistics of the kept epoch while it still fits, else new ones with the fingerprints they were made of."""
     wanted = sorted(keys.values())
     suffix = _seal(corpus, settings)
     kept = store.epoch() if store is not None and not rebuild else None
@@ -164,16 +165,16 @@ def _statistics(
         before, now = set(kept[1]), set(wanted)
         changed = max(len(before - now), len(now - before))  # a report that was edited is one change, not two
         if changed <= CHANGED_SHARE * max(len(kept[1]), len(wanted)):
-            return kept[0], Statistics.from_bytes(kept[2])
+            return kept[0], Statistics.from_bytes(kept[2]), None
     behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
     own = {s.document.clean for s in corpus.documents}
     behind = tuple(s for s in behind if s.document.clean not in own)
     cut = cutter(settings.segment).cut
-    statistics = survey(corpus.documents, engine, cut, background=behind, templates=corpus.templates)
+    surveyed = survey(corpus.documents, engine, cut, background=behind, templates=corpus.templates)
     name = f"{hashlib.sha256(repr(wanted).encode('utf-8')).hexdigest()[:12]}-{suffix}"
     if store is not None:
-        store.put_epoch(name, wanted, statistics.to_bytes())
-    return name, statistics
+        store.put_epoch(name, wanted, surveyed.statistics.to_bytes())
+    return name, surveyed.statistics, surveyed.taken
 
 
 def _seal(corpus: Corpus, settings: Settings) -> str:

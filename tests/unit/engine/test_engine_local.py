@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from reportmine.engine import LocalEngine
@@ -14,6 +16,15 @@ def test_map_keeps_the_order_with_any_number_of_workers() -> None:
     expected = [5 + item for item in items]
     assert list(LocalEngine(1).map(add, items, 5)) == expected
     assert list(LocalEngine(3).map(add, items, 5)) == expected
+
+
+def test_items_need_not_travel_to_the_workers() -> None:
+    items = [lambda n=n: n for n in range(100)]  # no function like these can be sent to a process
+    assert list(LocalEngine(2).map(called, items, 1)) == [1 + n for n in range(100)]
+
+
+def called(shared: int, item: Callable[[], int]) -> int:
+    return shared + item()
 
 
 def test_count_counts_origins_not_occurrences() -> None:

@@ -45,12 +45,12 @@ def crowd(n: int) -> list[Segmented]:
 
 def found(documents: list[Segmented]) -> Reuse:
     engine = LocalEngine(1)
-    return find(documents, survey(documents, engine, list), engine, list, ReuseSettings())
+    return find(documents, survey(documents, engine, list).statistics, engine, list, ReuseSettings())
 
 
 def test_a_piece_of_four_reports_is_one_origin_and_of_three_is_none() -> None:
     prints = [fingerprint(d) for d in crowd(4)]
-    [group] = circulating(prints, PLACES[:4])
+    [group] = circulating(prints, PLACES[:4], LocalEngine(1))
     assert {doc for doc, _, _ in group} == {0, 1, 2, 3}
     own_ones = own_origins([len(p.chars) for p in prints])
     linked = with_circulating(own_ones, [group])
@@ -58,20 +58,20 @@ def test_a_piece_of_four_reports_is_one_origin_and_of_three_is_none() -> None:
     assert set(linked[doc][first:last]) == {0}
     assert set(linked[doc]) == {0, doc}
     assert set(own_ones[doc]) == {doc}  # the given origins stay as they were
-    assert circulating(prints[:3], PLACES[:3]) == []
-    assert circulating([], []) == []
+    assert circulating(prints[:3], PLACES[:3], LocalEngine(1)) == []
+    assert circulating([], [], LocalEngine(1)) == []
 
 
 def test_what_one_unit_or_nobody_known_repeats_is_no_piece() -> None:
     prints = [fingerprint(d) for d in crowd(6)]
-    assert circulating(prints, ["东河"] * 6) == []
-    assert circulating(prints, [None] * 6) == []
+    assert circulating(prints, ["东河"] * 6, LocalEngine(1)) == []
+    assert circulating(prints, [None] * 6, LocalEngine(1)) == []
 
 
 def test_one_sentence_that_all_write_is_no_piece() -> None:
     long = "在上级工会和党支部的正确领导下我们工会紧紧围绕中心工作积极履行各项职能团结带领广大职工群众" * 3 + "。"
     documents = [document(f"{i}.txt", own(i) + long) for i in range(6)]
-    assert circulating([fingerprint(d) for d in documents], PLACES[:6]) == []
+    assert circulating([fingerprint(d) for d in documents], PLACES[:6], LocalEngine(1)) == []
 
 
 def test_the_paragraph_is_a_family_of_its_own_and_no_report_is_a_copy() -> None:

@@ -17,7 +17,7 @@ def cut(text: str) -> list[str]:
 
 def found(documents: list[Segmented], settings: ReuseSettings | None = None) -> Reuse:
     engine = LocalEngine(1)
-    return find(documents, survey(documents, engine, cut), engine, cut, settings or ReuseSettings())
+    return find(documents, survey(documents, engine, cut).statistics, engine, cut, settings or ReuseSettings())
 
 
 def crowd(n: int) -> list[Segmented]:
@@ -78,7 +78,7 @@ def test_shared_facts_without_shared_wording_are_one_event_and_no_copy() -> None
 def test_known_matches_are_taken_as_they_are() -> None:
     documents = [document("a.txt", SOURCE, year=2014), document("b.txt", REWORDED, year=2015)]
     engine = LocalEngine(1)
-    statistics = survey(documents, engine, cut)
+    statistics = survey(documents, engine, cut).statistics
     first = find(documents, statistics, engine, cut, ReuseSettings())
     again = find(documents, statistics, engine, cut, ReuseSettings(), Scope(known=first.by_pair))
     assert (again.matches, again.pairs, again.families) == (first.matches, first.pairs, first.families)

@@ -3,24 +3,47 @@ from __future__ import annotations
 import numpy as np
 from reuse_texts import document
 
-from reportmine.reuse.fingerprints import fingerprint
-from reportmine.reuse.holders import holding_origins, index_clauses
+from reportmine.engine import LocalEngine
+from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
+from reportmine.reuse.holders import ClauseIndex, holding_origins, index_clauses
+from reportmine.reuse.tallies import Tally, add, as_rounded, tally, tally_corpus
 
 CLAUSE = "认真组织广大教职工深入学习贯彻上级文件精神"
 VARIANT = "认真组织全体教职工深入学习贯彻会议文件精神"
 OTHER = "语文组的洪亚楠以一首春晓夺得头名作品在走廊展出"
 
 
+def indexed(prints: list[Fingerprint], origins: list[Index]) -> ClauseIndex:
+    engine = LocalEngine(1)
+    return index_clauses(prints, origins, tally_corpus(prints, len(prints), frozenset(), engine).clauses, engine)
+
+
 def test_a_clause_is_held_by_origins_that_say_it_a_little_otherwise() -> None:
     prints = [fingerprint(document(str(n), f"标题\n{text}。\n")) for n, text in enumerate((CLAUSE, VARIANT, OTHER))]
-    index = index_clauses(prints, [np.full(len(p.chars), n) for n, p in enumerate(prints)])
+    index = indexed(prints, [np.full(len(p.chars), n) for n, p in enumerate(prints)])
     clauses, origins = holding_origins(prints[0], index)
     assert origins[clauses == 1].tolist() == [0, 1]
 
 
 def test_copies_of_one_origin_count_once_and_an_empty_index_holds_nothing() -> None:
     prints = [fingerprint(document(str(n), f"标题\n{CLAUSE}。\n")) for n in range(3)]
-    index = index_clauses(prints, [np.zeros(len(p.chars), dtype=np.int64) for p in prints])
+    index = indexed(prints, [np.zeros(len(p.chars), dtype=np.int64) for p in prints])
     clauses, origins = holding_origins(prints[0], index)
     assert origins[clauses == 1].tolist() == [0]
-    assert holding_origins(prints[0], index_clauses([], []))[0].tolist() == []
+    assert holding_origins(prints[0], indexed([], []))[0].tolist() == []
+
+
+def test_blocks_of_documents_add_up_and_a_rough_fact_counts_once_a_clause() -> None:
+    texts = ["慰问1409人，一千四百余人受到资助。", "慰问1409人。", f"{CLAUSE}。"]
+    prints = [fingerprint(document(str(n), f"标题\n{text}\n")) for n, text in enumerate(texts)]
+    counted = tally_corpus(prints, 3, frozenset({0, 2}), LocalEngine(1))
+    clauses = [
+        np.unique(as_rounded(p.keys[p.indptr[i] : p.indptr[i + 1]])) for p in prints for i in range(len(p.chars))
+    ]
+    assert same(counted.features, tally(np.concatenate(clauses)))
+    parts = [tally_corpus([p], 1, frozenset({0}), LocalEngine(1)) for p in (prints[0], prints[2])]
+    assert same(counted.shapes, add(part.shapes for part in parts))
+
+
+def same(one: Tally, other: Tally) -> bool:
+    return np.array_equal(one.keys, other.keys) and np.array_equal(one.counts, other.counts)

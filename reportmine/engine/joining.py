@@ -1,0 +1,77 @@
+"""Counting and joining on arrays: the verbs `count` and `pair` on one machine.
+
+Keys are sorted once; who holds a key is then one number, position of the key above holder, and sorts again as such.
+The product that joins owners is made in blocks of rows, so that memory does not grow with the square of a collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from reportmine.engine.rarity import scores, weights
+from reportmine.verbs import Index, Keys
+
+CELLS = 4_000_000  # of the product held at once, at most, where one row has not more
+
+_32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
+_Pairs = tuple[Index, Index, npt.NDArray[np.float64]]
+
+
+def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
+    """Distinct keys, rising, and how many different origins hold each."""
+    vocabulary, key, _ = _holdings(keys, origins, 1)
+    return vocabulary, np.bincount(key, minlength=len(vocabulary))
+
+
+def pair(keys: Keys, owners: Index, window: tuple[int, int]) -> _Pairs:
+    """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
+    from scipy.sparse import csc_matrix, csr_matrix
+
+    vocabulary, key, owner = _holdings(keys, owners, window[0])
+    held = np.bincount(key, minlength=len(vocabulary))
+    use = (held >= window[0]) & (held <= window[1])
+    owner, held = owner[use[key]], held[use]
+    n = int(owners.max()) + 1 if len(owners) else 0
+    indptr = np.concatenate(([0], np.cumsum(held)))
+    # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
+    matrix = csc_matrix((np.ones(len(owner), dtype=np.int64), owner, indptr), shape=(n, len(held))).tocsr()
+    across = csr_matrix((np.repeat(weights(held), held), owner, indptr), shape=(len(held), n))
+    found: list[_Pairs] = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    reached = np.concatenate(([0], np.cumsum(held[matrix.indices])))[matrix.indptr]
+    for low, high in _blocks(np.diff(reached)):
+        joined = (matrix[low:high] @ across).tocoo()
+        row = joined.row.astype(np.int64) + low
+        later = joined.col > row
+        row, column, score = row[later], joined.col[later].astype(np.int64), scores(joined.data[later])
+        order = np.argsort(row * n + column)
+        found.append((row[order], column[order], score[order]))
+    a, b, score = (np.concatenate(part) for part in zip(*found, strict=True))
+    return a, b, score
+
+
+def _holdings(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:
+    """Distinct keys that occur `least` times or more, rising; then, rising in both, every key's position and holder."""
+    order = np.argsort(keys)
+    rising = keys[order]
+    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), bool), rising[1:] != rising[:-1])))
+    times = np.diff(np.concatenate((first, [len(keys)])))
+    often = times >= least
+    order = order[np.repeat(often, times)]
+    number = np.repeat(np.arange(int(often.sum()), dtype=np.uint64), times[often])
+    packed = np.sort((number << _32) | holders[order].astype(np.uint64))
+    packed = packed[np.concatenate((np.ones(min(1, len(packed)), bool), packed[1:] != packed[:-1]))]
+    return rising[first[often]], (packed >> _32).astype(np.int64), (packed & _32_BITS).astype(np.int64)
+
+
+def _blocks(cells: Index) -> Iterator[tuple[int, int]]:
+    """Ranges of rows that have at most `CELLS` cells together, or one row; `cells` is by row."""
+    low = 0
+    reached = np.cumsum(cells)
+    while low < len(cells):
+        before = int(reached[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(reached, before + CELLS, side="right")))
+        yield low, high
+        low = high

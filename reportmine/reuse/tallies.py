@@ -1,0 +1,121 @@
+"""Counting over a corpus block by block: what each block of documents counts is small, and adds up.
+
+Features and trigrams are counted by clause, and a clause stands in one document. Trigrams by origin add up too for
+documents that share their origin with no other; those of families are counted together (`statistics.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+import numpy as np
+
+from reportmine.reuse.fingerprints import (
+    KIND_SHIFT,
+    NAME_KIND,
+    ROUNDED,
+    ROUNDED_KIND,
+    VAGUE,
+    VAGUE_KIND,
+    Fingerprint,
+    Index,
+    Keys,
+    in_order,
+)
+from reportmine.verbs import Engine
+
+BLOCK = 128  # documents counted together
+
+
+class Tally(NamedTuple):
+    """Distinct keys, rising, and how often each was counted."""
+
+    keys: Keys
+    counts: Index
+
+
+class Tallies(NamedTuple):
+    """Of a corpus: clauses that hold each feature, documents that hold each trigram, clauses that hold each."""
+
+    features: Tally
+    shapes: Tally
+    clauses: Tally
+
+
+_Shared = tuple[Sequence[Fingerprint], int, Set[int]]
+
+
+def tally_corpus(prints: Sequence[Fingerprint], n: int, alone: Set[int], engine: Engine) -> Tallies:
+    """The tallies of the first n documents, shapes by document of those in `alone`, clauses of all documents."""
+    blocks = [(low, min(low + BLOCK, len(prints))) for low in range(0, len(prints), BLOCK)]
+    found = list(engine.map(_tally_block, blocks, (prints, n, alone), label="统计用字", heavy=len(blocks) > 1))
+    return Tallies(*(add(one[part] for one in found) for part in range(3)))
+
+
+def tally(keys: Keys) -> Tally:
+    """How often each key occurs.
+
+    >>> tally(np.array([7, 3, 7], dtype=np.uint64))
+    Tally(keys=array([3, 7], dtype=uint64), counts=array([1, 2]))
+    """
+    rising = np.sort(keys)
+    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), bool), rising[1:] != rising[:-1])))
+    return Tally(rising[first], np.diff(np.concatenate((first, [len(keys)]))))
+
+
+def add(tallies: Iterable[Tally]) -> Tally:
+    """Tallies added up."""
+    every = list(tallies)
+    keys = np.concatenate([np.empty(0, np.uint64), *(one.keys for one in every)])
+    counts = np.concatenate([np.empty(0, np.int64), *(one.counts for one in every)])
+    if not len(keys):
+        return Tally(keys, counts)
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return Tally(keys[first], np.add.reduceat(counts[order], first))
+
+
+def as_rounded(keys: Keys) -> Keys:
+    """The keys with rough facts under the key of the exact facts that they may stand for: both are one rarity."""
+    return np.where((keys >> KIND_SHIFT) == VAGUE_KIND, keys ^ VAGUE ^ ROUNDED, keys)
+
+
+def shapes_of(one: Fingerprint) -> Keys:
+    """Trigrams, steps and quoted names of a document, as often as they stand in it."""
+    return np.concatenate((one.shape_keys, one.bridges.ravel(), one.keys[(one.keys >> KIND_SHIFT) == NAME_KIND]))
+
+
+def distinct_shapes(one: Fingerprint) -> tuple[Index, Keys]:
+    """Clause and key of the distinct trigrams of every clause, rising in both."""
+    n = len(one.chars)
+    rows = np.repeat(np.arange(n), np.diff(one.shape_indptr))
+    order = in_order(one.shape_keys, rows, n)
+    rows, keys = rows[order], one.shape_keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
+    return rows[new], keys[new]
+
+
+def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
+    prints, n, alone = shared
+    nothing = np.empty(0, np.uint64)
+    documents = range(*block)
+    features = tally(np.concatenate([nothing, *(_once_a_clause(prints[d]) for d in documents if d < n)]))
+    shapes = tally(np.concatenate([nothing, *(np.unique(shapes_of(prints[d])) for d in documents if d in alone)]))
+    clauses = tally(np.concatenate([nothing, *(distinct_shapes(prints[d])[1] for d in documents)]))
+    return Tallies(features, shapes, clauses)
+
+
+def _once_a_clause(one: Fingerprint) -> Keys:
+    """The features of every clause, rough facts and the rough forms of exact ones under one key and counted once."""
+    keys = as_rounded(one.keys)
+    rough = (keys >> KIND_SHIFT) == ROUNDED_KIND
+    n = len(one.chars)
+    rows, facts = np.repeat(np.arange(n), np.diff(one.indptr))[rough], keys[rough]
+    order = in_order(facts, rows, n)
+    rows, facts = rows[order], facts[order]
+    new = np.ones(len(facts), dtype=bool)
+    new[1:] = (rows[1:] != rows[:-1]) | (facts[1:] != facts[:-1])
+    return np.concatenate((keys[~rough], facts[new]))
