@@ -47,6 +47,10 @@ class OutputError(ReportmineError):
     """A result could not be written (disk full, no permission); exit code 2, inputs and store untouched."""
 
 
+class EngineError(ReportmineError):
+    """An engine cannot start, or lost the work it was given; exit code 2."""
+
+
 class StoreError(ReportmineError):
     """The store is not one of ours, is from a newer version, or is locked by another run."""
 

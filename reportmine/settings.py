@@ -19,6 +19,8 @@ class ReadingSettings:
     metadata: Path | None = None  # --metadata FILE
     units: Path | None = None  # --units FILE
     templates: tuple[Path, ...] = ()  # --template FILE
+    # PATHs in a Hadoop file system (hdfs://…, s3a://…, file://…); like all PATHs no part of the digest
+    uris: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

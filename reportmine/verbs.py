@@ -1,4 +1,4 @@
-"""The three verbs by which analyses reach an engine; which one runs they never learn.
+"""The verbs by which analyses reach an engine; which one runs they never learn.
 
 Kernels are module-level functions of plain values, so that any engine can ship them to its workers.
 """
@@ -31,8 +31,12 @@ class Engine(Protocol):
         *,
         label: str = "",
         heavy: bool = False,
+        here: bool = False,
     ) -> Iterator[Result]:
-        """`kernel(shared, item)` for every item; `shared` is broadcast once. `heavy`: few items, each much work."""
+        """`kernel(shared, item)` for every item; `shared` is broadcast once.
+
+        `heavy`: few items, each much work. `here`: the kernel reads or writes files of this machine.
+        """
         ...
 
     def count(self, keys: Keys, origins: Index) -> tuple[Keys, Index]:
@@ -42,7 +46,12 @@ class Engine(Protocol):
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners (a < b) that share keys held by `window[0]..window[1]` owners, with a score.
 
-        The score is the sum over shared keys of 1 / (holders - 1): what only two hold counts fully. Shape
-        (n_pairs,) each, rising in (a, b). `window[0]` is at least 2.
+        The score is the sum over shared keys of 1 / (holders - 1): what only two hold counts fully. It is summed in
+        whole numbers (`engine/rarity.py`), so that every engine gives the same. Shape (n_pairs,) each, rising in
+        (a, b). `window[0]` is at least 2.
         """
+        ...
+
+    def components(self, a: Index, b: Index, n: int) -> Index:
+        """The least node of the connected component of each of `n` nodes; `a` and `b` are the ends of the edges."""
         ...

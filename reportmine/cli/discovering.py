@@ -32,7 +32,7 @@ def command(paths: tuple[Path, ...], accept: Path | None, output: Path | None, *
 
     options["output"] = output
     if accept is not None:
-        if output is None or output.suffix.lower() != ".toml":
+        if not isinstance(output, Path) or output.suffix.lower() != ".toml":
             raise UsageError("新的主题词表写到哪里", where="--accept", advice="请加上 -o 主题.toml")
         chosen = ticked(accept)
         lexicon = extended(load_lexicon(options.get("theme_file")), chosen)

@@ -36,7 +36,7 @@ def command(
     from reportmine.study import cutter, load, reuse_of
     from reportmine.themes import load_lexicon
 
-    target = output or Path(f"{paths[0].name or '报告'}_{tool}")
+    target = output or Path(f"{paths[0].name if paths and paths[0].name else '报告'}_{tool}")
     if target.is_dir() and any(target.iterdir()):
         raise UsageError("文件夹不是空的", where=str(target), advice="请换一个文件夹，或先清空它")
     with open_session(options) as session:

@@ -10,6 +10,7 @@ import click
 
 from reportmine.cli.options import as_arguments, corpus_options, make_settings, reuse_options, theme_options
 from reportmine.cli.session import open_session
+from reportmine.errors import UsageError
 
 
 @click.command("mine")
@@ -56,5 +57,8 @@ def command(paths: tuple[Path, ...], folder: Path | None, rebuild: bool, **optio
 
 def default_folder(paths: tuple[Path, ...]) -> Path:
     """Where results go unless told: beside the first PATH, with 结果 in its name."""
+    if not paths:
+        advice = "请用 -o 给出本机的结果文件夹"
+        raise UsageError("报告不在本机的文件夹里，不知道结果写到哪里", where="-o", advice=advice)
     first = paths[0].resolve()
     return first.with_name(f"{first.name if first.is_dir() else first.stem}_结果")

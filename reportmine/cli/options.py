@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from reportmine.cli.places import Place, split
 from reportmine.errors import UsageError
 from reportmine.settings import Period, ReadingSettings, ReuseSettings, SegmentSettings, Settings, ThemeSettings
 
@@ -22,8 +23,9 @@ _YEARS = re.compile(r"((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _MONTHS = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*/\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-_LOOSE_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+_PLACES: dict[str, Any] = {"nargs": -1, "type": Place(path_type=Path), "callback": split}
+_PATHS = click.argument("paths", required=True, metavar="PATH...", **_PLACES)
+_LOOSE_PATHS = click.argument("paths", metavar="[PATH...]", **_PLACES)
 _READING = [
     click.option("--encoding", help="文本文件的编码（默认自动识别），如 gb18030。"),
     click.option("--metadata", type=FILE, help="元数据表（csv 或 xlsx，含 doc 列）。"),
@@ -38,13 +40,20 @@ _RUNNING = [
         "--store", type=click.Path(dir_okay=False, path_type=Path), help="结果库文件；再次运行只处理有变化的文件。"
     ),
     click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="进程数；结果与它无关。"),
-    click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="运算方式。"),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "spark"]),
+        default="local",
+        show_default=True,
+        help="运算方式；结果相同。",
+    ),
+    click.option("--master", metavar="URL", envvar="SPARK_MASTER", help="Spark 集群的地址，默认 local[*]（本机）。"),
     click.option("--quiet", "-q", is_flag=True, help="不显示进度和提示。"),
     click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="表头和页面的语言。"),
 ]
 _OUTPUT = [
     click.option("--format", "format_", type=click.Choice(FORMATS), help="输出格式；默认终端为 table，管道为 jsonl。"),
-    click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，格式由后缀决定。"),
+    click.option("-o", "--output", type=Place(dir_okay=False, path_type=Path), help="写入文件，格式由后缀决定。"),
 ]
 _REUSE = [
     click.option("--template", "templates", type=FILE, multiple=True, help="上级文件：其中的文字作通用表述。"),
@@ -123,6 +132,7 @@ def make_settings(options: dict[str, Any]) -> Settings:
         metadata=options.get("metadata"),
         units=options.get("units"),
         templates=tuple(options.get("templates", ())),
+        uris=options.get("uris", ()),
     )
     base = Settings(
         reading=reading,

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportmine.cli.options import make_settings
+from reportmine.cli.places import Address
 from reportmine.settings import Settings
 
 if TYPE_CHECKING:
-    from reportmine.engine import LocalEngine
     from reportmine.reports.table import Table
     from reportmine.store import Store
     from reportmine.study import Corpus, Received
+    from reportmine.verbs import Engine
 
 PATIENCE = 1.0  # seconds before a progress bar appears
 NAMED = 20  # unreadable files named on stderr; all stand in the documents table
@@ -30,7 +31,7 @@ class Session:
     """One run of a command."""
 
     settings: Settings
-    engine: LocalEngine
+    engine: Engine
     store: Store | None
     quiet: bool
 
@@ -56,14 +57,11 @@ class Session:
 @contextmanager
 def open_session(options: dict[str, Any], *, store: Path | None = None) -> Iterator[Session]:
     """A session for a command's options; `store` where the command keeps one of its own."""
-    from reportmine.engine import LocalEngine
-
     settings = make_settings(options)
     if "format_" in options:
         output_format(options)  # wrong usage is told before the work, not after it
     quiet = bool(options.get("quiet"))
-    engine = LocalEngine(settings.workers, _progress(quiet))
-    with _store(options.get("store") or store) as opened:
+    with _engine(settings, options.get("master"), quiet) as engine, _store(options.get("store") or store) as opened:
         yield Session(settings, engine, opened, quiet)
 
 
@@ -84,7 +82,30 @@ def emit(table: Table, options: dict[str, Any]) -> None:
     """Writes a command's table where and how its options say: --format wins over the suffix of -o."""
     from reportmine.reports.formats import write
 
-    write(table, output_format(options), options.get("output"), lang=options.get("lang", "zh"))
+    output, lang = options.get("output"), options.get("lang", "zh")
+    if isinstance(output, Address):
+        _send(table, output_format(options), output, options)
+    else:
+        write(table, output_format(options), output, lang=lang)
+
+
+def _send(table: Table, format_: str, target: Address, options: dict[str, Any]) -> None:
+    """Writes a table here and hands it to the Hadoop file system of the target."""
+    from tempfile import TemporaryDirectory
+
+    from reportmine.engine import SparkEngine
+    from reportmine.engine.starting import require
+    from reportmine.reports.formats import write
+
+    require()
+    engine = SparkEngine(options.get("master"))
+    with TemporaryDirectory() as place:
+        file = Path(place) / "table"
+        write(table, format_, file, lang=options.get("lang", "zh"))
+        try:
+            engine.put(file, target)
+        finally:
+            engine.close()
 
 
 def output_format(options: dict[str, Any]) -> str:
@@ -97,7 +118,7 @@ def output_format(options: dict[str, Any]) -> str:
     return str(format_)
 
 
-def _by_suffix(target: Path | None, more: tuple[str, ...] = ()) -> str:
+def _by_suffix(target: Path | Address | None, more: tuple[str, ...] = ()) -> str:
     from reportmine.errors import UsageError
     from reportmine.reports.formats import FORMATS
 
@@ -110,6 +131,24 @@ def _by_suffix(target: Path | None, more: tuple[str, ...] = ()) -> str:
         advice = f"请用 --format 指定格式，或用后缀 {' '.join('.' + f for f in FORMATS if f != 'table')}"
         raise UsageError(f"不知道 .{suffix} 是什么格式", where=str(target), advice=advice)
     return suffix
+
+
+@contextmanager
+def _engine(settings: Settings, master: str | None, quiet: bool) -> Iterator[Engine]:
+    """The engine that the settings name; EngineError, before any work, where a part it needs is missing."""
+    from reportmine.engine import LocalEngine, SparkEngine
+    from reportmine.engine.starting import require
+
+    progress = _progress(quiet)
+    if settings.engine == "local":
+        yield LocalEngine(settings.workers, progress)
+        return
+    require()
+    engine = SparkEngine(master, progress, workers=settings.workers)
+    try:
+        yield engine
+    finally:
+        engine.close()
 
 
 def _store(path: Path | None) -> AbstractContextManager[Store | None]:

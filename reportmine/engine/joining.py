@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.engine.rarity import scores, weights
 from reportmine.verbs import Index, Keys
 
 CELLS = 4_000_000  # of the product held at once, at most, where one row has not more
@@ -27,7 +28,7 @@ def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
 
 def pair(keys: Keys, owners: Index, window: tuple[int, int]) -> _Pairs:
     """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
-    from scipy.sparse import csc_matrix
+    from scipy.sparse import csc_matrix, csr_matrix
 
     vocabulary, key, owner = _holdings(keys, owners, window[0])
     held = np.bincount(key, minlength=len(vocabulary))
@@ -35,16 +36,16 @@ def pair(keys: Keys, owners: Index, window: tuple[int, int]) -> _Pairs:
     owner, held = owner[use[key]], held[use]
     n = int(owners.max()) + 1 if len(owners) else 0
     indptr = np.concatenate(([0], np.cumsum(held)))
-    root = np.sqrt(np.repeat(1.0 / (held - 1.0), held))
-    matrix = csc_matrix((root, owner, indptr), shape=(n, len(held))).tocsr()
-    across = matrix.T.tocsr()
+    # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
+    matrix = csc_matrix((np.ones(len(owner), dtype=np.int64), owner, indptr), shape=(n, len(held))).tocsr()
+    across = csr_matrix((np.repeat(weights(held), held), owner, indptr), shape=(len(held), n))
     found: list[_Pairs] = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     reached = np.concatenate(([0], np.cumsum(held[matrix.indices])))[matrix.indptr]
     for low, high in _blocks(np.diff(reached)):
         joined = (matrix[low:high] @ across).tocoo()
         row = joined.row.astype(np.int64) + low
         later = joined.col > row
-        row, column, score = row[later], joined.col[later].astype(np.int64), joined.data[later]
+        row, column, score = row[later], joined.col[later].astype(np.int64), scores(joined.data[later])
         order = np.argsort(row * n + column)
         found.append((row[order], column[order], score[order]))
     a, b, score = (np.concatenate(part) for part in zip(*found, strict=True))

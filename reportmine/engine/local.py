@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.engine import joining
+from reportmine.engine.components import components_here
 from reportmine.engine.progress import Progress, silent
 from reportmine.verbs import Index, Keys
 
@@ -47,8 +48,10 @@ class LocalEngine:
         *,
         label: str = "",
         heavy: bool = False,
+        here: bool = False,
     ) -> Iterator[Result]:
         """`kernel(shared, item)` for every item, in order; few light items are done in this process."""
+        del here  # everything is
         alone = self.workers < 2 or (len(items) < FEW and not heavy)
         with self.progress(label, len(items)) as step:
             for result in self._results(kernel, items, shared, alone=alone):
@@ -83,6 +86,10 @@ class LocalEngine:
     def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
         return joining.pair(keys, owners, window)
+
+    def components(self, a: Index, b: Index, n: int) -> Index:
+        """The least node of the component of each of `n` nodes."""
+        return components_here(a, b, n)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportmine.engine import LocalEngine
 from reportmine.errors import OutputError
 from reportmine.reports.destination import destination
 from reportmine.reports.formats import write
@@ -22,6 +21,7 @@ from reportmine.results.keeping import Results, results_of
 from reportmine.results.rawtexts import raw_texts
 from reportmine.settings import Settings
 from reportmine.store import Store
+from reportmine.verbs import Engine
 
 FORMATS = ("csv", "jsonl")
 PAGE, WORKBOOK = "report.html", "report.xlsx"
@@ -56,7 +56,7 @@ class ResultFolder:
         self,
         paths: Sequence[Path],
         settings: Settings,
-        engine: LocalEngine,
+        engine: Engine,
         store: Store | None,
         *,
         rebuild: bool = False,
@@ -82,12 +82,12 @@ class ResultFolder:
         keys = ("run", "judgements")
         return isinstance(manifest, dict) and all(manifest.get(key) == results.manifest.get(key) for key in keys)
 
-    def _write(self, results: Results, settings: Settings, engine: LocalEngine) -> None:
+    def _write(self, results: Results, settings: Settings, engine: Engine) -> None:
         tables, manifest = results.tables, results.manifest
         job = _Job(self.path, tables, manifest, raw_texts(tables, results.received.readings), settings.lang)
         names = [WORKBOOK, PAGE, *(f"{name}.{format_}" for name in tables for format_ in FORMATS)]
         heavy = sum(len(table.rows) for table in tables.values()) > HEAVY_ROWS
-        for _ in engine.map(_write_file, names, job, label="写出结果", heavy=heavy):
+        for _ in engine.map(_write_file, names, job, label="写出结果", heavy=heavy, here=True):
             pass
         with destination(self.path / "manifest.json") as handle:
             text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

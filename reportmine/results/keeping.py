@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportmine.engine import LocalEngine
 from reportmine.reports.columns import schema, schemas
 from reportmine.reports.table import Table, make_table
 from reportmine.results.judging import judged
@@ -17,6 +16,7 @@ from reportmine.results.tables import study_tables
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study import Received, corpus_of, receive, study_of
+from reportmine.verbs import Engine
 
 _COMMAND = "command"  # kind of the derived value that says how the run was called
 _MANIFEST = "manifest"  # the manifest's place among the tables of the store
@@ -35,7 +35,7 @@ class Results:
 def results_of(
     paths: Sequence[Path],
     settings: Settings,
-    engine: LocalEngine,
+    engine: Engine,
     store: Store | None,
     *,
     rebuild: bool = False,

@@ -36,10 +36,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Aligner:
-    """What the alignment kernel is broadcast."""
+    """What the alignment kernel is broadcast; another machine gets the documents of the pairs alone."""
 
-    prints: Sequence[Fingerprint]
+    prints: Sequence[Fingerprint] | Mapping[int, Fingerprint]
     prepared: Mapping[int, Prepared]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Aligner, ({d: self.prints[d] for d in self.prepared}, self.prepared)
 
 
 def candidates(

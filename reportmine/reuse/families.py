@@ -8,16 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from reportmine.findings import Family, FamilyKind, Pair
 from reportmine.model import Metadata
+from reportmine.verbs import Engine
 
 WHOLE = ("identical", "near_identical", "reworded", "same_report")
 CIRCULATING_UNITS = 4  # units that hold one text before it counts as circulating rather than copied
 
 
-def find_families(pairs: Sequence[Pair], meta: Mapping[str, Metadata]) -> tuple[Family, ...]:
-    """The families of a corpus, numbered in order of their first document name."""
+def find_families(pairs: Sequence[Pair], meta: Mapping[str, Metadata], engine: Engine) -> tuple[Family, ...]:
+    """The families of a corpus, numbered in order of their first document name.
+
+    A family lies in one connected component of the relations, so that each is looked at by itself.
+    """
     whole = [p for p in pairs if p.relation in WHOLE]
+    found = [(members, part) for part in _components(whole, engine) for members in _groups(part)]
+    found.sort(key=lambda one: one[0])
+    return tuple(_family(f"F{i:04d}", members, part, meta) for i, (members, part) in enumerate(found, 1))
+
+
+def _components(whole: Sequence[Pair], engine: Engine) -> list[list[Pair]]:
+    """The relations by connected component, in the order given."""
+    number = {doc: at for at, doc in enumerate(sorted({doc for p in whole for doc in (p.doc_a, p.doc_b)}))}
+    a, b = (
+        np.array([number[doc] for doc in docs], dtype=np.int64)
+        for docs in ([p.doc_a for p in whole], [p.doc_b for p in whole])
+    )
+    parts: dict[int, list[Pair]] = {}
+    for pair, root in zip(whole, engine.components(a, b, len(number))[a].tolist(), strict=True):
+        parts.setdefault(root, []).append(pair)
+    return list(parts.values())
+
+
+def _groups(whole: Sequence[Pair]) -> list[tuple[str, ...]]:
     related = {frozenset((p.doc_a, p.doc_b)) for p in whole}
     group: dict[str, tuple[str, ...]] = {doc: (doc,) for p in whole for doc in (p.doc_a, p.doc_b)}
     for pair in sorted(whole, key=lambda p: (-min(p.a_copied_ratio, p.b_copied_ratio), p.doc_a, p.doc_b)):
@@ -25,8 +50,7 @@ def find_families(pairs: Sequence[Pair], meta: Mapping[str, Metadata]) -> tuple[
         if left != right and _belong(left, right, related):
             for doc in (*left, *right):
                 group[doc] = (*left, *right)
-    groups = sorted({tuple(sorted(members)) for members in group.values() if len(members) > 1})
-    return tuple(_family(f"F{i:04d}", members, whole, meta) for i, members in enumerate(groups, 1))
+    return sorted({tuple(sorted(members)) for members in group.values() if len(members) > 1})
 
 
 def _belong(left: tuple[str, ...], right: tuple[str, ...], related: set[frozenset[str]]) -> bool:

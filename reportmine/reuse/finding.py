@@ -107,7 +107,7 @@ def _summed_up(
     shared = (at_hand, measuring.settings)
     pairs = measuring.engine.map(_pair, [m for m in found.values() if m], shared, label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
-    families = find_families(listed, meta)
+    families = find_families(listed, meta, measuring.engine)
     member = {doc: family.family_id for family in families for doc in family.documents}
     matches = with_holders([m for ms in found.values() for m in ms], meta)
     ordered = sorted(matches, key=lambda m: (m.doc_a, m.doc_b, m.a_start, m.b_start, m.a_end, m.b_end))

@@ -46,7 +46,7 @@ def segmenter(settings: SegmentSettings) -> Segmenter:
     terms = dict.fromkeys(shipped())
     for path in settings.lexicons:
         terms.update(dict.fromkeys(read_lexicon(path)))
-    return _filled(settings.segmenter, tuple(terms))
+    return filled(settings.segmenter, tuple(terms))
 
 
 def digest(terms: Iterable[Term]) -> str:
@@ -71,7 +71,8 @@ def placed(pieces: Iterable[tuple[str, str]]) -> list[Token]:
 
 # filling takes half a second, so a filled segmenter is kept; the key holds the words themselves, not their paths
 @lru_cache(maxsize=4)
-def _filled(name: str, terms: tuple[Term, ...]) -> Segmenter:
+def filled(name: str, terms: tuple[Term, ...]) -> Segmenter:
+    """The segmenter of that name with these terms; one and the same for the same words, in every process."""
     if name == "jieba":
         from reportmine.segment.with_jieba import JiebaSegmenter
 

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from reportmine.model import Token
 from reportmine.segment.lexicons import Term
-from reportmine.segment.tokens import FLOOR, digest, placed
+from reportmine.segment.tokens import FLOOR, digest, filled, placed
 
 
 class _Tokenizer(Protocol):
@@ -40,8 +40,13 @@ class JiebaSegmenter:
     """jieba with the domain lexicon."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._terms = terms
         self.name = f"jieba {version('jieba')}+lexicon {digest(terms)}"
         self._tokenizer = _tokenizer(terms)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # a worker fills its own from the same words: the dictionary is large, and locks cannot be sent
+        return filled, ("jieba", self._terms)
 
     def cut(self, text: str) -> list[str]:
         """The words in order; jieba looks at one run of characters at a time, so long texts need no cutting."""

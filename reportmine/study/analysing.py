@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.activities import extract
-from reportmine.engine import LocalEngine
 from reportmine.findings import Activity, CodedSentence, Figure
 from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Segmented, Status
@@ -19,6 +18,7 @@ from reportmine.segment import Segmenter, segmenter, statuses
 from reportmine.settings import SegmentSettings, Settings
 from reportmine.store import Store
 from reportmine.themes import ThemeLexicon, code, load_lexicon, token_lines
+from reportmine.verbs import Engine
 
 KIND = "analysis"
 BLOCK = 64  # analyses kept in one transaction
@@ -38,7 +38,7 @@ class Analysis:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shared:
     documents: Sequence[Segmented]
-    segment: SegmentSettings
+    cut: Segmenter
     lexicon: ThemeLexicon
 
 
@@ -49,7 +49,7 @@ def cutter(settings: SegmentSettings) -> Segmenter:
 
 
 def analyse(
-    documents: Sequence[Segmented], settings: Settings, engine: LocalEngine, store: Store | None = None
+    documents: Sequence[Segmented], settings: Settings, engine: Engine, store: Store | None = None
 ) -> list[Analysis]:
     """The analysis of every document, in order; known ones come from the store."""
     keys = [_key(s, settings) for s in documents]
@@ -57,8 +57,8 @@ def analyse(
     todo = [i for i, key in enumerate(keys) if key not in known]
     results = {i: _from_json(known[key]) for i, key in enumerate(keys) if key in known}
     if todo:
-        cutter(settings.segment)  # loaded before workers are forked, so that it is loaded once
-        shared = _Shared(documents, settings.segment, load_lexicon(settings.themes.lexicon))
+        # the segmenter is loaded here, before workers are forked, so that it is loaded once
+        shared = _Shared(documents, cutter(settings.segment), load_lexicon(settings.themes.lexicon))
         done: list[tuple[str, Any]] = []
         for i, analysis in zip(todo, engine.map(_analyse, todo, shared, label="分析"), strict=True):
             results[i] = analysis
@@ -74,7 +74,7 @@ def analyse(
 
 
 def _analyse(shared: _Shared, index: int) -> Analysis:
-    segmented, cut = shared.documents[index], cutter(shared.segment)
+    segmented, cut = shared.documents[index], shared.cut
     status = statuses(segmented)
     extracted = extract(segmented, status, cut)
     return Analysis(

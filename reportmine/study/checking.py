@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from reportmine.engine import LocalEngine
 from reportmine.model import Reading
 from reportmine.settings import ReuseSettings, Settings
 from reportmine.store import Nearness, Store
 from reportmine.study.corpus import Corpus, Received, beside, corpus_of
 from reportmine.study.correcting import with_corrections
 from reportmine.study.reusing import ReuseStudy, check_of
+from reportmine.verbs import Engine
 
 FEW = 300  # references that are all compared; more are told apart by the index first
 NEAREST = 150  # references compared with each new report then
@@ -38,7 +38,7 @@ class Checked:
 
 
 def check_beside(
-    fresh: Received, references: Received, settings: Settings, engine: LocalEngine, store: Store | None
+    fresh: Received, references: Received, settings: Settings, engine: Engine, store: Store | None
 ) -> Checked:
     """Compares new reports with the references and with each other; a store lends the statistics of its epoch."""
     received, files = beside(fresh, references)
@@ -49,7 +49,7 @@ def check_beside(
 
 
 def check_against(
-    fresh: Received, store: Store, settings: Settings, engine: LocalEngine, index: Nearness | None = None
+    fresh: Received, store: Store, settings: Settings, engine: Engine, index: Nearness | None = None
 ) -> Checked:
     """Compares new reports with those of a store; with a large one only with those its index says are near."""
     contents = store.contents()

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from reportmine.engine import LocalEngine
 from reportmine.errors import NothingReadable
 from reportmine.model import Reading, Segmented
 from reportmine.resources import folder
@@ -19,9 +18,11 @@ from reportmine.segment import segment
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store, is_store
 from reportmine.study.correcting import with_corrections
+from reportmine.study.remote import remote
 from reportmine.text import FileEntry, prepare, read, walk
 from reportmine.text.bulk import distinct
 from reportmine.text.register import Register, load_register
+from reportmine.verbs import Engine
 
 Compared = tuple[str, str, int | None]
 
@@ -60,9 +61,7 @@ def check_inputs(paths: Sequence[Path], settings: ReadingSettings) -> None:
         raise NothingReadable(_nothing((), walked.passed_over), where="、".join(str(p) for p in paths))
 
 
-def receive(
-    paths: Sequence[Path], settings: ReadingSettings, engine: LocalEngine, store: Store | None = None
-) -> Received:
+def receive(paths: Sequence[Path], settings: ReadingSettings, engine: Engine, store: Store | None = None) -> Received:
     """Reads what PATHs hold; with a store, only what changed since the last run.
 
     Raises UsageError for a path that does not exist, NothingReadable where not one report could be read.
@@ -74,21 +73,28 @@ def receive(
     for path in stores:
         with Store(path) as kept:
             found.extend(with_corrections(kept.readings(), kept.corrections()))
-    for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取"), strict=True):
+    for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取", here=True), strict=True):
         found.extend(readings)
         if store is not None:
             store.put_readings(readings, _digest(entry, settings))
+    there = set()
+    for uri, digest, readings in remote(settings, engine):
+        there.add(uri)
+        found.extend(readings)
+        if store is not None:
+            store.put_readings(readings, digest)
     if store is not None:
-        store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries}))
-    if store is not None:
+        store.forget(sorted(set(store.kept()) - {_kept_path(entry) for entry in walked.entries} - there))
         found = with_corrections(found, store.corrections())
     readings = tuple(sorted(distinct(found), key=lambda r: r.doc))
     if not any(r.state == "read" for r in readings):
-        raise NothingReadable(_nothing(readings, walked.passed_over), where="、".join(str(p) for p in paths))
+        raise NothingReadable(
+            _nothing(readings, walked.passed_over), where="、".join([*map(str, paths), *settings.uris])
+        )
     return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths), register)
 
 
-def corpus_of(received: Received, engine: LocalEngine, *, duplicates: bool = False) -> Corpus:
+def corpus_of(received: Received, engine: Engine, *, duplicates: bool = False) -> Corpus:
     """The corpus of what was received: cleaned, split into reports and segmented.
 
     What was handed in twice is compared once, unless `duplicates` are asked for.
@@ -130,7 +136,7 @@ def beside(fresh: Received, references: Received) -> tuple[Received, frozenset[s
     return both, frozenset(ids)
 
 
-def load(paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None) -> Corpus:
+def load(paths: Sequence[Path], settings: Settings, engine: Engine, store: Store | None = None) -> Corpus:
     """`receive` and `corpus_of` in one."""
     return corpus_of(receive(paths, settings.reading, engine, store), engine)
 

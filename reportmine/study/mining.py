@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportmine.engine import LocalEngine
 from reportmine.errors import UsageError
 from reportmine.findings import Phrase, SentenceWeight, ThemeChange, ThemeDocument, ThemeYear
 from reportmine.model import Metadata, Segmented
@@ -16,6 +15,7 @@ from reportmine.study.analysing import Analysis, analyse
 from reportmine.study.corpus import Corpus, load
 from reportmine.study.reusing import ReuseStudy, reuse_of
 from reportmine.themes import ThemeReport, TokenReport, changes, documents, phrases, years
+from reportmine.verbs import Engine
 
 GROUPINGS = ("year", "unit", "kind")  # and any column of the metadata handed in
 _FRESH = SentenceWeight(formula_ratio=0.0, reused=False, carried=False)
@@ -48,7 +48,7 @@ class Study:
 
 
 def mine(
-    paths: Sequence[Path], settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+    paths: Sequence[Path], settings: Settings, engine: Engine, store: Store | None = None, *, rebuild: bool = False
 ) -> Study:
     """Reads, compares and counts everything in PATHs.
 
@@ -58,7 +58,7 @@ def mine(
 
 
 def study_of(
-    corpus: Corpus, settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+    corpus: Corpus, settings: Settings, engine: Engine, store: Store | None = None, *, rebuild: bool = False
 ) -> Study:
     """The study of a corpus that is already read."""
     analyses = tuple(analyse(corpus.documents, settings, engine, store))

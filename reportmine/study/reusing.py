@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from reportmine.engine import LocalEngine
 from reportmine.evidence import (
     Standing,
     context_of,
@@ -42,6 +41,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import cutter
 from reportmine.study.corpus import Corpus, background
+from reportmine.verbs import Engine
 
 CHANGED_SHARE = 0.1  # of documents, above which the statistics are made anew
 BACKGROUND_UNDER = 10  # documents: smaller collections borrow the counts of our sample corpus
@@ -63,7 +63,7 @@ class ReuseStudy:
 
 
 def reuse_of(
-    corpus: Corpus, settings: Settings, engine: LocalEngine, store: Store | None = None, *, rebuild: bool = False
+    corpus: Corpus, settings: Settings, engine: Engine, store: Store | None = None, *, rebuild: bool = False
 ) -> ReuseStudy:
     """The reuse in a corpus."""
     keys = {s.document.doc: _key(s) for s in corpus.documents}
@@ -80,7 +80,7 @@ def reuse_of(
 
 
 def check_of(
-    corpus: Corpus, focus: Set[str], settings: Settings, engine: LocalEngine, store: Store | None = None
+    corpus: Corpus, focus: Set[str], settings: Settings, engine: Engine, store: Store | None = None
 ) -> ReuseStudy:
     """The reuse between the documents of `focus` and all documents; the others are not compared with each other.
 
@@ -152,7 +152,7 @@ def _statistics(
     corpus: Corpus,
     keys: Mapping[str, str],
     settings: Settings,
-    engine: LocalEngine,
+    engine: Engine,
     store: Store | None,
     *,
     rebuild: bool,

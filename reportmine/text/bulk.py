@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportmine.model import Extract, Reading, State
 from reportmine.text.tabular import Row, as_text, rows
 
-FORMATS = frozenset({"jsonl", "csv", "xlsx", "parquet"})
+FORMATS = frozenset({"jsonl", "json", "csv", "xlsx", "parquet"})
 
 
 class Source(NamedTuple):
@@ -27,13 +27,18 @@ class Source(NamedTuple):
 
 
 def readings(table: Path, source: Source, encoding: str | None, max_chars: float) -> Iterator[Reading]:
-    """One reading a row, named by its `doc` or `id`; raises as `tabular.rows` does.
+    """One reading a row, named by its `doc` or `id`; raises as `tabular.rows` does."""
+    return readings_of(rows(table, encoding), source, max_chars)
+
+
+def readings_of(found: Iterable[Row], source: Source, max_chars: float) -> Iterator[Reading]:
+    """One reading a row.
 
     Rows without a name are called by table and line (reports.jsonl:7), a name used before gets ~2, ~3, …
     `max_chars` is the most bytes of UTF-8 a text may have.
     """
     used: Counter[str] = Counter()
-    for row in rows(table, encoding):
+    for row in found:
         name = row_name(row) or f"{source.name}:{row.line}"
         used[name] += 1
         note = ""

@@ -105,17 +105,24 @@ def _column(name: object) -> str:
 
 def _jsonl(data: bytes, encoding: str | None) -> Iterator[Row]:
     for line, part in enumerate(_parts(decode(data, encoding).text), 1):
-        if not part.strip():
-            continue
-        try:
-            value = json.loads(part)
-        except (ValueError, RecursionError):
-            yield Row(line, {}, f"第 {line} 行不是合法的 JSON")
-            continue
-        if isinstance(value, dict):
-            yield Row(line, {_column(name): cell for name, cell in value.items()})
-        else:
-            yield Row(line, {}, f"第 {line} 行不是 JSON 对象")
+        if (row := json_row(line, part)) is not None:
+            yield row
+
+
+def json_row(line: int, part: str) -> Row | None:
+    """The row on one line of JSON lines, None for a blank line."""
+    if not part.strip():
+        return None
+    try:
+        value = json.loads(part)
+    except (ValueError, RecursionError):
+        return Row(line, {}, f"第 {line} 行不是合法的 JSON")
+    return Row(line, named(value)) if isinstance(value, dict) else Row(line, {}, f"第 {line} 行不是 JSON 对象")
+
+
+def named(values: Mapping[Any, Any]) -> dict[str, object]:
+    """A row under the names of columns that the contract knows."""
+    return {_column(name): cell for name, cell in values.items()}
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -210,7 +217,7 @@ def _parquet(data: bytes, _encoding: str | None) -> Iterator[Row]:
     for batch in _parquet_file(data).iter_batches(batch_size=1000):
         for values in batch.to_pylist():
             line += 1
-            yield Row(line, {_column(name): value for name, value in values.items()})
+            yield Row(line, named(values))
 
 
 def _parquet_file(data: bytes) -> Any:

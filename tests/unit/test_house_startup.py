@@ -10,7 +10,20 @@ from collections.abc import Sequence
 
 import pytest
 
-HEAVY = ("jieba", "rjieba", "sklearn", "scipy", "docx", "openpyxl", "xlsxwriter", "lxml", "opencc", "pyarrow", "pandas")
+HEAVY = (
+    "jieba",
+    "rjieba",
+    "sklearn",
+    "scipy",
+    "docx",
+    "openpyxl",
+    "xlsxwriter",
+    "lxml",
+    "opencc",
+    "pyarrow",
+    "pandas",
+    "pyspark",
+)
 BUDGET_SECONDS = 0.4
 PROBE = """
 import json, sys
