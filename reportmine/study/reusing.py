@@ -41,6 +41,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import cutter
 from reportmine.study.corpus import Corpus, background
+from reportmine.study.holdings import counter_of
 from reportmine.verbs import Engine
 
 CHANGED_SHARE = 0.1  # of documents, above which the statistics are made anew
@@ -104,12 +105,7 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
     What is said is counted over the reports, and over our sample reports where these lent their counts.
     """
     behind = background() if reuse.n_background else ()
-    texts = sorted({s.document.clean for s in (*corpus.documents, *behind)})
-
-    @cache
-    def held(string: str) -> int:
-        return sum(string in text for text in texts)
-
+    held = counter_of(sorted({s.document.clean for s in (*corpus.documents, *behind)}))
     said = dictionary()
     return find_substitutions(
         reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=lambda word: said.get(word, 0)
