@@ -101,6 +101,14 @@ def test_every_sentence_is_used_somewhere() -> None:
     assert unused == []
 
 
+def test_everything_that_can_be_left_out_has_a_name() -> None:
+    words = tomllib.loads((ROOM / "wording.toml").read_text(encoding="utf-8"))["say"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources() if path.suffix == ".py")
+    named = set(re.findall(r'account\.(?:take|enter)\(\s*"(\w+)"', code))
+    assert len(named) > 10
+    assert {f"what_{name}" for name in named} - set(words) == set()
+
+
 def test_unknown_values_are_shown_as_they_are() -> None:
     assert label("relation", "something_new") == "something_new"
     assert label("no_such_set", 3) == "3"
