@@ -11,7 +11,7 @@ DEV    := $(VENV)/dev.stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format format-check lint types docs docs-check bench bench-reuse bench-dates dist clean
+.PHONY: help demo test check format format-check lint types docs docs-check bench bench-reuse bench-scale bench-dates dist clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ bench: $(DEV)  ## compare readers of pdf files and web pages on files made here
 
 bench-reuse: $(DEV)  ## text reuse against two baselines; needs ../shared, about ten minutes
 	$(BIN)/python benchmarks/reuse/table.py --out build/bench
+
+bench-scale: $(DEV)  ## speed, memory and recall on made-up reports beside three other ways; rensa and sparse_dot_topn where installed
+	$(BIN)/python benchmarks/scale/sidebyside.py --out build/scale
 
 bench-dates: $(DEV)  ## date grammars side by side; peers: make bench-dates PEERS=/path/to/python
 	$(BIN)/python benchmarks/dates/compare.py --peers $(PEERS) --out build/bench

@@ -10,7 +10,7 @@ import numpy as np
 
 from reportmine.reuse import formula
 from reportmine.reuse.features import Floats
-from reportmine.reuse.fingerprints import Fingerprint, Index
+from reportmine.reuse.fingerprints import Fingerprint, Index, distinct
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Weighed, find_seeds, weigh
@@ -56,7 +56,7 @@ def candidates(
     prints, n, n_focused = taken.prints, len(taken.prints), sum(focused)
     if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
         return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
-    keys = [np.unique(p.shape_keys) for p in prints]
+    keys = [distinct(p.shape_keys) for p in prints]
     owners = np.repeat(np.arange(n), [len(k) for k in keys])
     a, b, scores = engine.pair(np.concatenate(keys), owners, WINDOW)
     kept = scores >= score

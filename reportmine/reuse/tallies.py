@@ -21,6 +21,7 @@ from reportmine.reuse.fingerprints import (
     Fingerprint,
     Index,
     Keys,
+    distinct,
     in_order,
 )
 from reportmine.verbs import Engine
@@ -103,7 +104,7 @@ def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
     nothing = np.empty(0, np.uint64)
     documents = range(*block)
     features = tally(np.concatenate([nothing, *(_once_a_clause(prints[d]) for d in documents if d < n)]))
-    shapes = tally(np.concatenate([nothing, *(np.unique(shapes_of(prints[d])) for d in documents if d in alone)]))
+    shapes = tally(np.concatenate([nothing, *(distinct(shapes_of(prints[d])) for d in documents if d in alone)]))
     clauses = tally(np.concatenate([nothing, *(distinct_shapes(prints[d])[1] for d in documents)]))
     return Tallies(features, shapes, clauses)
 

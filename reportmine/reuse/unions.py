@@ -29,7 +29,9 @@ class Unions:
     def join(self, one: int, other: int) -> None:
         """Make one group of the groups of both."""
         low, high = self.find(one), self.find(other)
-        self._root[max(low, high)] = min(low, high)
+        if low > high:
+            low, high = high, low
+        self._root[high] = low
 
     def groups(self) -> list[list[int]]:
         """All groups: members rising, groups by their first member."""
