@@ -43,6 +43,8 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
             reuse = reuse_of(corpus, session.settings, session.engine, session.store)
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
+            if not reuse.reuse.exact:
+                session.say(f"报告较多，只逐句比对有少见相同字句的 {reuse.reuse.n_candidates:,} 对。")
             if show == "unidiomatic":
                 analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
                 table = odd_table(corpus, analyses, reuse)

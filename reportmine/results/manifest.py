@@ -43,6 +43,7 @@ def make_manifest(study: Study, run: str) -> dict[str, Any]:
             "background_documents": reuse.n_background,
             "all_pairs_compared": reuse.reuse.exact,
             "candidate_pairs": reuse.reuse.n_candidates,
+            "chosen_by_strings_of_eight": _plain(asdict(chosen)) if (chosen := reuse.reuse.selection) else None,
             "activities_below_shown_confidence": sum(a.confidence < 0.5 for x in study.analyses for a in x.activities),
         },
         "passed_over": dict(study.corpus.received.passed_over),
