@@ -20,7 +20,7 @@ from reportmine.study.reusing import ReuseStudy, check_of
 from reportmine.verbs import Engine
 
 FEW = 300  # references that are all compared; more are told apart by the index first
-NEAREST = 150  # references compared with each new report then
+NEAREST = 100  # references compared with each new report then
 
 
 @dataclass(frozen=True, slots=True, eq=False)
