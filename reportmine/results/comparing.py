@@ -14,10 +14,8 @@ from reportmine.model import Reading
 from reportmine.reports.table import Table, make_table
 from reportmine.results.rawtexts import own_part
 from reportmine.results.tables import REUSE_TABLES, check_table
-from reportmine.settings import Settings
 from reportmine.store import Nearness, Store
-from reportmine.study import Checked, check_against, check_beside, received_of, settings_of
-from reportmine.study.correcting import with_corrections
+from reportmine.study import Checked, check_against, check_beside, kept_readings, received_of, settings_of
 from reportmine.text.reading import extract
 
 _ENGINE = LocalEngine(workers=1)  # a server answers from threads: no processes
@@ -34,14 +32,15 @@ class Comparison:
 def two_of(store: Store, doc_a: str, doc_b: str, manifest: Mapping[str, Any]) -> Comparison:
     """Two reports of a store, compared under the statistics it keeps; UsageError for one that is not in it."""
     wanted = [name for doc in (doc_a, doc_b) for name in (doc, doc.rpartition("#")[0]) if name]
-    kept = {reading.doc: reading for reading in with_corrections(store.readings_of(wanted), store.corrections())}
+    kept = {reading.doc: reading for reading in kept_readings(store, wanted)}
     files = [kept.get(doc) or kept.get(doc.rpartition("#")[0]) for doc in (doc_a, doc_b)]
     if None in files:
         raise UsageError("结果库中没有这份报告", where=f"{doc_a}、{doc_b}", advice="请从列表中选择")
     first, second = (reading for reading in files if reading is not None)
-    if first.doc == second.doc:  # two reports of one compilation: one file is both
-        return _compared(store, (first,), (), {doc_a, doc_b}, settings_of(manifest))
-    return _compared(store, (first,), (second,), {doc_a, doc_b}, settings_of(manifest))
+    # two reports of one compilation are one file, and that is not held against itself
+    others = tuple(one for one in kept.values() if one.doc != first.doc and (one.template or one.doc == second.doc))
+    checked = check_beside(received_of((first,)), received_of(others), settings_of(manifest), _ENGINE, store)
+    return _told(checked, {doc_a, doc_b})
 
 
 def new_file(
@@ -58,13 +57,6 @@ def new_file(
     digest = hashlib.sha256(data).hexdigest()
     reading = Reading(path, "read", f"上传/{path}", digest, len(data), 0, extract=found)
     return _told(check_against(received_of((reading,)), store, settings_of(manifest), _ENGINE, index), None)
-
-
-def _compared(
-    store: Store, fresh: tuple[Reading, ...], others: tuple[Reading, ...], wanted: set[str], settings: Settings
-) -> Comparison:
-    """The documents of `wanted` in some files, compared with each other."""
-    return _told(check_beside(received_of(fresh), received_of(others), settings, _ENGINE, store), wanted)
 
 
 def _told(checked: Checked, wanted: set[str] | None) -> Comparison:

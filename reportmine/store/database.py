@@ -63,6 +63,13 @@ class Store(Connection):
         found = [row for doc in docs for row in self._rows("SELECT * FROM readings WHERE doc = ?", (doc,))]
         return [_reading(row) for row in sorted(found, key=lambda row: (row[1], row[0]))]
 
+    def template_docs(self) -> list[str]:
+        """The ids of the circulars (上级文件) among the readings."""
+        rows = self._rows(
+            "SELECT DISTINCT doc FROM readings WHERE instr(record, ?) ORDER BY doc", ('"template": true',)
+        )
+        return [doc for (doc,) in rows]
+
     # derived values
 
     def derived(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:

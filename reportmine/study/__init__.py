@@ -4,7 +4,15 @@
 """
 
 from reportmine.study.analysing import Analysis, analyse, cutter
-from reportmine.study.checking import Checked, check_against, check_beside, near_index, received_of, settings_of
+from reportmine.study.checking import (
+    Checked,
+    check_against,
+    check_beside,
+    kept_readings,
+    near_index,
+    received_of,
+    settings_of,
+)
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.discovering import proposals
 from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
@@ -26,6 +34,7 @@ __all__ = [
     "corpus_of",
     "cutter",
     "family_of",
+    "kept_readings",
     "load",
     "mine",
     "near_index",

@@ -6,7 +6,7 @@ Against a large store only the reports are compared that share rare wording with
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -59,9 +59,14 @@ def check_against(
         near = index if index is not None else near_index(store)
         texts = [reading.extract.text for reading in fresh.readings if reading.extract is not None]
         docs = tuple(sorted({doc for text in texts for doc in near.near(text, NEAREST)}))
-    kept = with_corrections(store.readings_of(docs), store.corrections())
-    checked = check_beside(fresh, received_of(tuple(kept)), settings, engine, store)
+    checked = check_beside(fresh, received_of(kept_readings(store, docs)), settings, engine, store)
     return Checked(checked.corpus, checked.focus, checked.reuse, len(contents), checked.n_compared)
+
+
+def kept_readings(store: Store, docs: Collection[str]) -> tuple[Reading, ...]:
+    """Some readings of a store, and all its circulars: their wording is formula whatever else is compared."""
+    wanted = sorted({*docs, *store.template_docs()})
+    return tuple(with_corrections(store.readings_of(wanted), store.corrections()))
 
 
 def near_index(store: Store) -> Nearness:

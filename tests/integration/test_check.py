@@ -9,6 +9,12 @@ from pathlib import Path
 import pytest
 
 from reportmine.cli.main import main
+from reportmine.engine import LocalEngine
+from reportmine.findings import Pair
+from reportmine.results.comparing import two_of
+from reportmine.settings import Settings
+from reportmine.store import Store
+from reportmine.study import check_against, checking, load, receive, reuse_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "corpus" / "reports"
@@ -61,3 +67,31 @@ def test_a_store_serves_as_collection_and_a_file_is_not_its_own_reference(
     again = run(capsys, "check", str(kept), "--against", str(store))
     assert all(row["doc_a"] != row["doc_b"] for row in again)
     assert not [row for row in again if row["relation"] == "identical"]
+
+
+@pytest.mark.slow
+def test_a_choice_of_references_keeps_the_circulars_and_the_statistics_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, settings = LocalEngine(), Settings()
+    with Store(tmp_path / "往年.db") as store:
+        whole = reuse_of(load([REPORTS], settings, engine, store), settings, engine, store)
+        text = (REPORTS / "清溪县春芽幼儿园工会" / "2017年工作总结.txt").read_text(encoding="utf-8")
+        (tmp_path / "新.txt").write_text(text, encoding="utf-8")
+        fresh = receive([tmp_path / "新.txt"], settings.reading, engine)
+        everything = check_against(fresh, store, settings, engine)
+        monkeypatch.setattr(checking, "FEW", 1)
+        monkeypatch.setattr(checking, "NEAREST", 5)
+        chosen = check_against(fresh, store, settings, engine)
+        pair = ("清溪县春芽幼儿园工会/2015年工作总结.txt", "砺锋机械有限公司工会/2013年工作总结.txt")
+        two = two_of(store, *pair, {})
+    assert [s.document.doc for s in chosen.corpus.templates] == [s.document.doc for s in everything.corpus.templates]
+    assert chosen.corpus.templates
+    assert chosen.reuse.epoch == everything.reuse.epoch == whole.epoch
+    assert chosen.n_compared < everything.n_compared == chosen.n_references
+    assert {_ends(p) for p in chosen.reuse.pairs} <= {_ends(p) for p in everything.reuse.pairs}
+    assert len(two.tables["pairs"].rows) == 1
+
+
+def _ends(pair: Pair) -> tuple[str, str]:
+    return pair.doc_a, pair.doc_b
