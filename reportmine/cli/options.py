@@ -101,9 +101,13 @@ theme_options = decorate(THEMES)
 
 def found_store(path: Path) -> Path:
     """The store a person named, by itself or by the result folder it lies in; UsageError where there is none."""
+    from reportmine.store import is_store
+
     store = path / STORE if path.is_dir() else path
     if not store.is_file():
         raise UsageError("没有找到结果库", where=str(store), advice="请先运行 reportmine mine")
+    if not is_store(store):  # before SQLite makes a database of what is none
+        raise UsageError("这不是 reportmine 的结果库", where=str(store), advice=f"请给结果文件夹，或其中的 {STORE}")
     return store
 
 

@@ -170,6 +170,10 @@ def test_a_folder_is_taken_in(client: TestClient, tmp_path: Path, sample_reports
 def test_wrong_usage_is_told(run: Run, tmp_path: Path, mined: Path) -> None:
     outcome = run("serve", tmp_path)
     assert (outcome.code, "没有找到结果库" in outcome.err) == (2, True)
+    (tmp_path / "other.db").write_bytes(b"x")
+    outcome = run("serve", tmp_path / "other.db")
+    assert (outcome.code, "不是 reportmine 的结果库" in outcome.err) == (2, True)
+    assert (tmp_path / "other.db").read_bytes() == b"x"
     with bound("127.0.0.1", 0) as taken:
         taken.listen()
         outcome = run("serve", mined, "--port", str(taken.getsockname()[1]))
