@@ -1,4 +1,7 @@
-"""Made-up reports and the tables a run over them would give; every sentence is written for these tests."""
+"""Made-up reports and the tables a run over them would give; every sentence is written for these tests.
+
+Long because the tables fit together row by row: they are data, and one set of them.
+"""
 
 from __future__ import annotations
 

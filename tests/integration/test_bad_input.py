@@ -1,4 +1,7 @@
-"""What goes wrong in the world: bad files, odd names, full disks, wrong usage; one clear line and an exit code."""
+"""What goes wrong in the world: bad files, odd names, full disks, wrong usage; one clear line and an exit code.
+
+Long because it is one list: every case is a few lines, and a case is looked for here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The sample corpus and its gold: what the gold says is looked up in the files."""
+"""The sample corpus and its gold: what the gold says is looked up in the files.
+
+Long because each gold file has its own few checks, and they share how the files are read.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""Cleaning: noise that goes, text that stays. Long because it is one list of texts before and after."""
+
 from pathlib import Path
 
 import pytest
