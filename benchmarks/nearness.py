@@ -1,6 +1,7 @@
 """How many planted copies the index of nearness puts among the nearest, and how fast: on generated reports.
 
-Usage: python benchmarks/nearness.py REPORTS.jsonl TRUTH.jsonl (rows of numbers and kind: [copy, source, kind, …]).
+Usage: python benchmarks/nearness.py REPORTS.jsonl TRUTH.jsonl [SAMPLED]
+(truth: rows of numbers and kind, [copy, source, kind, …]; SAMPLED: one hash in so many is kept).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from reportmine.store import Nearness
+from reportmine.store import Nearness, nearness
 
 NEAREST = (20, 50, 100, 150, 400)
 
 
-def main(reports: str, truth: str) -> None:
+def main(reports: str, truth: str, sampled: str = str(nearness.SAMPLED)) -> None:
+    nearness.SAMPLED = int(sampled)
     rows = [json.loads(line) for line in Path(reports).read_text(encoding="utf-8").splitlines()]
     texts = {str(row.get("doc", row.get("id"))): str(row["text"]) for row in rows}
     names = list(texts)

@@ -73,7 +73,7 @@ def page_of_store(store: Store, target: Path, request: PageRequest) -> None:
         lang=request.lang,
         texts=request.with_texts,
         cut=" ".join(told),
-        coverage=coverage_line(_own_documents(kept, cut), request.lang) if cut else "",
+        coverage=coverage_line(_own_documents(kept.tables["documents"], cut), request.lang) if cut else "",
         delivery=delivery,
     )
     html, files = split_page(kept.tables, kept.texts, kept.manifest, options)
@@ -82,10 +82,9 @@ def page_of_store(store: Store, target: Path, request: PageRequest) -> None:
     write_utf8(html, target)
 
 
-def _own_documents(kept: Kept, cut: Cut) -> Table:
-    """The documents the cut is about, without those that only stand opposite them."""
-    rows = (row for row in kept.tables["documents"].records() if row["chars"] is not None or row["doc"] in cut.whole)
-    return make_table("documents", rows)
+def _own_documents(documents: Table, cut: Cut) -> Table:
+    """The documents the cut is about, without those that only stand opposite them and are told by less."""
+    return make_table("documents", (row for row in documents.records() if row["doc"] in cut.whole))
 
 
 def _cut(kept: Kept, cut: Cut) -> Kept:

@@ -4,7 +4,8 @@ Every run of five characters is hashed, one hash in two is kept (the same everyw
 few others have are near. The index only says what is worth comparing; it may be deleted at any time.
 
 Measured on 10,000 made-up reports (`benchmarks/nearness.py`): with one hash in eight instead of in two, of the copied
-passages of 150 characters 0.64 are among the nearest 100 instead of 0.96; whole copies all are either way.
+passages 0.66 are among the nearest 100 instead of 0.96, and of whole copies with 30 % of the words swapped 0.997
+instead of all.
 """
 
 from __future__ import annotations
