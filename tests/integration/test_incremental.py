@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -186,6 +186,14 @@ def test_tables_depend_on_neither_hash_seed_nor_order(reports: Callable[[Path, i
     assert unequal(tmp_path / "a", tmp_path / "b") == []
 
 
+@pytest.fixture
+def heeding_interrupts() -> Iterator[None]:
+    """Where the tests run in the background, Ctrl-C is ignored by whatever they start; here it must not be."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 INTERRUPTED_WHILE_FORKING = """
 import os, signal
 from reportmine.engine import LocalEngine
@@ -201,6 +209,7 @@ except KeyboardInterrupt:
 """
 
 
+@pytest.mark.usefixtures("heeding_interrupts")
 def test_ctrl_c_while_the_pool_is_made_is_not_lost() -> None:
     """What is raised inside a hook of fork() is printed and forgotten; Ctrl-C has to wait until the fork is over."""
     call = [sys.executable, "-c", INTERRUPTED_WHILE_FORKING]
@@ -222,6 +231,7 @@ def wait_for_rows(store: Path, table: str, process: subprocess.Popen[bytes]) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("heeding_interrupts")
 @pytest.mark.parametrize(
     ("count", "table"),  # enough reports (and then pairs of reports) for a pool of processes
     [pytest.param(72, "readings", id="reading"), pytest.param(16, "epoch", id="comparing")],
