@@ -43,8 +43,10 @@ class Engine(Protocol):
         """Distinct keys in rising order and how many different origins hold each; both arguments same shape."""
         ...
 
-    def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
-        """Pairs of owners (a < b) that share keys held by `window[0]..window[1]` owners, with a score.
+    def pair(
+        self, keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0
+    ) -> tuple[Index, Index, npt.NDArray[np.float64]]:
+        """Pairs of owners (a < b) that share keys held by `window[0]..window[1]` owners, with a score of `least`.
 
         The score is the sum over shared keys of 1 / (holders - 1): what only two hold counts fully. It is summed in
         whole numbers (`engine/rarity.py`), so that every engine gives the same. Shape (n_pairs,) each, rising in

@@ -12,6 +12,8 @@ from reportmine.cli.options import corpus_options, output_options, reuse_options
 from reportmine.cli.session import emit, open_session
 
 SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks", "blank", "unidiomatic")
+ON_DEMAND = ("pairs", "matches", "families")  # tables that need no report that shares nothing
+WITHOUT_SWAPS = ("pairs", "families", "documents", "sections")  # tables that show no exchanged words
 HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
 
 
@@ -35,12 +37,14 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
     from reportmine.study import analyse, load, reuse_of
 
     with open_session(options) as session:
-        corpus = load(paths, session.settings, session.engine, session.store)
+        judgements = session.store.judgements() if session.store is not None else []
+        needed = bool(judgements) or show not in ON_DEMAND  # every report, or those that are compared
+        corpus = load(paths, session.settings, session.engine, session.store, on_demand=not needed)
         code = session.tell(corpus.received)
         if show == "checks":
             table = check_list(corpus, analyse(corpus.documents, session.settings, session.engine, session.store))
         else:
-            reuse = reuse_of(corpus, session.settings, session.engine, session.store)
+            reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=show not in WITHOUT_SWAPS)
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
             if not reuse.reuse.exact:
@@ -52,8 +56,7 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
                 table = blank_table(corpus, reuse, family)
             else:
                 table = reuse_table(corpus, reuse, show, everything=everything)
-            if session.store is not None:
-                documents = reuse_table(corpus, reuse, "documents", everything=False)
-                table = judged_table(table, documents, session.store.judgements())
+            if judgements:
+                table = judged_table(table, reuse_table(corpus, reuse, "documents", everything=False), judgements)
     emit(table, options)
     sys.exit(code)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.engine.rarity import scores, weights
+from reportmine.engine.rarity import least_sum, scores, weights
 from reportmine.verbs import Index, Keys
 
 CELLS = 4_000_000  # of the product held at once, at most, where one row has not more
@@ -26,8 +26,8 @@ def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
     return vocabulary, np.bincount(key, minlength=len(vocabulary))
 
 
-def pair(keys: Keys, owners: Index, window: tuple[int, int]) -> _Pairs:
-    """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
+def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0) -> _Pairs:
+    """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), where it is at least that."""
     from scipy.sparse import csc_matrix, csr_matrix
 
     vocabulary, key, owner = _holdings(keys, owners, window[0])
@@ -44,7 +44,7 @@ def pair(keys: Keys, owners: Index, window: tuple[int, int]) -> _Pairs:
     for low, high in _blocks(np.diff(reached)):
         joined = (matrix[low:high] @ across).tocoo()
         row = joined.row.astype(np.int64) + low
-        later = joined.col > row
+        later = (joined.col > row) & (joined.data >= least_sum(least))
         row, column, score = row[later], joined.col[later].astype(np.int64), scores(joined.data[later])
         order = np.argsort(row * n + column)
         found.append((row[order], column[order], score[order]))

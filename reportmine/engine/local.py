@@ -83,9 +83,11 @@ class LocalEngine:
         """Distinct keys, rising, and how many different origins hold each."""
         return joining.count(keys, origins)
 
-    def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
-        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
-        return joining.pair(keys, owners, window)
+    def pair(
+        self, keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0
+    ) -> tuple[Index, Index, npt.NDArray[np.float64]]:
+        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), from `least` on."""
+        return joining.pair(keys, owners, window, least)
 
     def components(self, a: Index, b: Index, n: int) -> Index:
         """The least node of the component of each of `n` nodes."""

@@ -26,3 +26,12 @@ def weights(held: Index) -> Index:
 def scores(sums: Index) -> npt.NDArray[np.float64]:
     """Sums of weights as scores: 1.0 for one key that only two hold."""
     return sums / UNIT
+
+
+def least_sum(score: float) -> int:
+    """The least sum of weights that reaches a score.
+
+    >>> least_sum(1.0) == UNIT, least_sum(0.0)
+    (True, 1)
+    """
+    return max(1, math.ceil(score * UNIT))

@@ -20,7 +20,7 @@ from reportmine.engine.batches import ROWS, applied, by_origin, counted, distinc
 from reportmine.engine.components import FEW_EDGES, components_by_joins
 from reportmine.engine.local import FEW, LocalEngine
 from reportmine.engine.progress import Progress, silent
-from reportmine.engine.rarity import UNIT, scores
+from reportmine.engine.rarity import UNIT, least_sum, scores
 from reportmine.engine.remote import RemoteTable, put, read
 from reportmine.engine.starting import PROGRAM, first_line, start
 from reportmine.errors import EngineError
@@ -131,12 +131,14 @@ class SparkEngine:
         order = np.argsort(signed)
         return _unsigned(signed[order]), held[order]
 
-    def pair(self, keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
-        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1)."""
+    def pair(
+        self, keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0
+    ) -> tuple[Index, Index, npt.NDArray[np.float64]]:
+        """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), from `least` on."""
         if not len(keys):
             nothing = np.empty(0, dtype=np.int64)
             return nothing, nothing, np.empty(0)
-        numbers = {"low": window[0], "high": window[1], "unit": UNIT}
+        numbers = {"low": window[0], "high": window[1], "unit": UNIT, "least": least_sum(least)}
         rows = (_signed(keys), owners)
         a, b, sums = self._query("pair", distinct, "key bigint, origin bigint", rows, numbers)
         order = np.lexsort((b, a))

@@ -17,14 +17,19 @@ from reportmine.model import Metadata
 FEWEST = 20  # unrelated pairs under which a place among them says nothing
 
 
-def percentiles(pairs: Sequence[Pair], meta: Mapping[str, Metadata]) -> list[float | None]:
+def percentiles(
+    pairs: Sequence[Pair], meta: Mapping[str, Metadata], n_documents: int | None = None
+) -> list[float | None]:
     """For each pair the percentage, 0-100, of the unrelated pairs whose level is lower; None where these are few.
 
-    A pair that is itself unrelated is not compared with itself. Cut to one decimal: 100 is above all of them.
+    A pair that is itself unrelated is not compared with itself. Cut to one decimal: 100 is above all of them. Where
+    `meta` is only of some of `n_documents`, these stand for all when strangers are counted.
     """
     units = Counter(m.unit for m in meta.values() if m.unit is not None)
     known = sum(units.values())
     strangers = known * (known - 1) // 2 - sum(n * (n - 1) // 2 for n in units.values())
+    if n_documents is not None and meta:
+        strangers = strangers * n_documents**2 // len(meta) ** 2
     related = [pair for pair in pairs if _strange(pair, meta) and not _unrelated(pair)]
     levels = sorted(level(pair) for pair in pairs if _strange(pair, meta) and _unrelated(pair))
     zeros = strangers - len(related) - len(levels)

@@ -14,7 +14,7 @@ from reportmine.findings import Match
 from reportmine.model import Segmented
 from reportmine.reuse.fingerprints import fingerprint
 from reportmine.reuse.ratios import is_reuse
-from reportmine.reuse.statistics import Statistics
+from reportmine.reuse.statistics import FIXED, Statistics
 
 LENGTH = (15, 25)  # characters of a clause: shorter finds everything, longer finds nothing
 MOST = 3
@@ -25,7 +25,6 @@ def search_clauses(segmented: Segmented, matches: Sequence[Match], statistics: S
     document = segmented.document
     spans = [(m.a_start, m.a_end) if m.doc_a == document.doc else (m.b_start, m.b_end) for m in matches if is_reuse(m)]
     shown = fingerprint(segmented, statistics.equivalents)
-    mass = np.append(statistics.mass, 0)
     ranked = []
     for clause in segmented.clauses:
         text = segmented.text(clause).strip("，。；、：:,. ")
@@ -33,6 +32,6 @@ def search_clauses(segmented: Segmented, matches: Sequence[Match], statistics: S
         inside = any(start <= span.start and span.end <= end for start, end in spans)
         if inside and LENGTH[0] <= len(text) <= LENGTH[1] and "\n" not in text:
             keys = shown.keys[shown.indptr[clause.index] : shown.indptr[clause.index + 1]]
-            rarity = int(mass[statistics.column(keys)].sum())
+            rarity = int(np.rint(statistics.nats(keys) * FIXED).sum())
             ranked.append((-rarity / len(text), clause.index, statistics.equivalents.replaced(text)))
     return tuple(dict.fromkeys(text for _, _, text in sorted(ranked)))[:MOST]

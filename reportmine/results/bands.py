@@ -15,13 +15,9 @@ BANDS = ("all", "words", "verbatim")  # all rules, those that count all overlap,
 
 def band_ends(reuse: ReuseStudy, pair: Pair) -> dict[str, list[float]]:
     """The lowest and the highest ratio of each side of a pair, as the columns of table pairs."""
-    matches, ends = _between(reuse, pair.doc_a, pair.doc_b), {}
-    for side, doc in (("a", pair.doc_a), ("b", pair.doc_b)):
-        readings = band(reuse.reuse.rulers[doc], matches)
-        for name, verbatim in (("band", False), ("band_verbatim", True)):
-            ratios = [one.ratio for one in readings if one.verbatim == verbatim]
-            ends[f"{side}_{name}"] = [round(ratios[0], 4), round(ratios[-1], 4)]
-    return ends
+    ends = reuse.bands[min(pair.doc_a, pair.doc_b), max(pair.doc_a, pair.doc_b)]
+    columns = ("a_band", "a_band_verbatim", "b_band", "b_band_verbatim")
+    return {name: [round(low, 4), round(high, 4)] for name, (low, high) in zip(columns, ends, strict=True)}
 
 
 def _between(reuse: ReuseStudy, doc_a: str, doc_b: str) -> Sequence[Match]:

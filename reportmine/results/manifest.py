@@ -12,7 +12,7 @@ from typing import Any
 from reportmine import __version__
 from reportmine.resources import PACKAGE, folder, program_digest
 from reportmine.settings import Settings
-from reportmine.study import Received, Study, cutter
+from reportmine.study import Received, ReuseStudy, Study, cutter
 
 LEXICONS = ("segment", "themes", "activities", "dates", "text")
 PARTS = ("jieba", "numpy", "scipy", "scikit-learn", "rapidfuzz")
@@ -43,13 +43,23 @@ def make_manifest(study: Study, run: str) -> dict[str, Any]:
             "background_documents": reuse.n_background,
             "all_pairs_compared": reuse.reuse.exact,
             "candidate_pairs": reuse.reuse.n_candidates,
-            "chosen_by_strings_of_eight": _plain(asdict(chosen)) if (chosen := reuse.reuse.selection) else None,
+            "screened": _screening(reuse),
             "activities_below_shown_confidence": sum(a.confidence < 0.5 for x in study.analyses for a in x.activities),
         },
         "passed_over": dict(study.corpus.received.passed_over),
         "stopwords": {path.name: _digest(path) for path in sorted(folder("stopwords").glob("*.txt"))},
         "lexicons": _shipped(),
         "inputs": [{"doc": r.doc, "state": r.state, "sha256": r.sha256} for r in study.corpus.readings],
+    }
+
+
+def _screening(reuse: ReuseStudy) -> dict[str, Any] | None:
+    """How a large collection was screened: by which strings, how many reports were read closely, how many counted."""
+    if (chosen := reuse.screened) is None:
+        return None
+    numbers: dict[str, Any] = {"read_closely": len(chosen.members), "counted": reuse.reuse.statistics.sample}
+    return numbers | {
+        name: asdict(sort) for name, sort in (("long", chosen.chosen.long), ("short", chosen.chosen.short))
     }
 
 

@@ -153,7 +153,7 @@ def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
 
 
 def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
-    raw = {s.document.doc: s.document.raw for s in corpus.documents}
+    raw = corpus.raws
     for match in matches:
         record: dict[str, Any] = as_record(match)
         del record["a_rows"], record["b_rows"]  # how formula was told, not a column
@@ -194,7 +194,7 @@ def _shown(reuse: ReuseStudy, everything: bool) -> list[Match]:
 # name: rows from corpus, reuse, and whether matches of formula and shared events are wanted
 REUSE_TABLES: dict[str, Callable[[Corpus, ReuseStudy, bool], Iterable[Record]]] = {
     "documents": lambda corpus, reuse, _: document_records(corpus, reuse),
-    "pairs": lambda corpus, reuse, _: _pairs(reuse, _metadata(corpus)),
+    "pairs": lambda _, reuse, __: _pairs(reuse, reuse.reuse.meta),
     "matches": lambda corpus, reuse, everything: _matches(corpus, _shown(reuse, everything)),
     "families": lambda _, reuse, __: _family_records(reuse),
     "substitutions": lambda corpus, reuse, _: _substitutions(corpus, reuse),

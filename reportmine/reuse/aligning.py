@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,17 @@ from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, w
 from reportmine.reuse.seeds import Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.taking import Taken
+from reportmine.reuse.unions import Unions
 from reportmine.verbs import Engine
 
 EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
 WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint
 CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
+
+TOGETHER = 4000  # documents prepared at once, about 150 kB each
+
+Pairs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +38,7 @@ class Prepared:
     weighed: Weighed
     alone: Floats
     steps: Floats
+    run: int  # steps in a row before their order counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,23 +53,26 @@ class _Aligner:
 
 
 def candidates(
-    taken: Taken, engine: Engine, score: float, places: int, focused: Sequence[bool]
+    taken: Taken, engine: Engine, score: float, focused: Sequence[bool], screened: Pairs | None = None
 ) -> tuple[list[tuple[int, int]], bool]:
-    """Pairs worth aligning: all of a small collection, else those that share rare strings; one of each focused.
+    """Pairs worth aligning: all of a small collection, else those `screened`, else those that share rare trigrams.
 
-    Trigrams with at least a `score`, or long strings in so many `places` near each other. What many near copies hold
-    is not rare: they are paired by group, each with the first `EXACT_UP_TO` of its group.
+    Trigrams with at least a `score`; one of each pair is focused. What many near copies hold is not rare: they are
+    paired by group, each with the first `EXACT_UP_TO` of its group.
     """
     prints, n, n_focused = taken.prints, len(taken.prints), sum(focused)
-    if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2:
+    if n_focused * (2 * n - n_focused - 1) // 2 <= EXACT_UP_TO * (EXACT_UP_TO - 1) // 2 and screened is None:
         return [(a, b) for a, b in combinations(range(n), 2) if focused[a] or focused[b]], True
-    keys = [distinct(p.shape_keys) for p in prints]
-    owners = np.repeat(np.arange(n), [len(k) for k in keys])
-    a, b, scores = engine.pair(np.concatenate(keys), owners, WINDOW)
-    kept = scores >= score
-    pairs = {*zip(a[kept].tolist(), b[kept].tolist(), strict=True), *taken.long.pairs(places)}
+    pairs = set(_with_rare_trigrams(prints, engine, score) if screened is None else screened)
     pairs |= {(x, y) for group in taken.near for at, x in enumerate(group[:EXACT_UP_TO]) for y in group[at + 1 :]}
     return sorted((x, y) for x, y in pairs if focused[x] or focused[y]), False
+
+
+def _with_rare_trigrams(prints: Sequence[Fingerprint], engine: Engine, score: float) -> Pairs:
+    keys = [distinct(p.shape_keys) for p in prints]
+    owners = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
+    a, b, _ = engine.pair(np.concatenate(keys), owners, WINDOW, score)
+    return list(zip(a.tolist(), b.tolist(), strict=True))
 
 
 def prepare(
@@ -77,7 +87,8 @@ def _prepared(shared: tuple[Sequence[Fingerprint], Statistics], d: int) -> Prepa
     prints, statistics = shared
     held = formula.holders(prints[d], statistics)
     alone = formula.weight(held)
-    return Prepared(held, weigh(prints[d], statistics, alone), alone, formula.step_weight(prints[d], statistics))
+    steps, run = formula.step_weight(prints[d], statistics), formula.run_length(statistics.n_origins)
+    return Prepared(held, weigh(prints[d], statistics, alone), alone, steps, run)
 
 
 def held_by(
@@ -98,16 +109,39 @@ def touched(pairs: Iterable[tuple[int, int]]) -> list[int]:
     return sorted({d for pair in pairs for d in pair})
 
 
+class Aligned(NamedTuple):
+    """The passages of every pair, and how many origins hold each clause of their documents."""
+
+    passages: Passages
+    held: Mapping[int, Index]
+
+
 def align(
-    prints: Sequence[Fingerprint],
-    candidates: Sequence[tuple[int, int]],
-    prepared: Mapping[int, Prepared],
-    engine: Engine,
-    label: str,
-) -> Passages:
-    """The passages of every pair of `candidates`, by pair."""
-    shared = _Aligner(prints, prepared)
-    return dict(zip(candidates, engine.map(_align_pair, candidates, shared, label=label), strict=True))
+    prints: Sequence[Fingerprint], candidates: Pairs, statistics: Statistics, engine: Engine, label: str
+) -> Aligned:
+    """The passages of every pair of `candidates`, some documents at a time: what is prepared takes up memory."""
+    passages: dict[tuple[int, int], list[Passage]] = {}
+    held: dict[int, Index] = {}
+    for part in _parts(candidates):
+        prepared = prepare(prints, touched(part), statistics, engine)
+        passages.update(zip(part, engine.map(_align_pair, part, _Aligner(prints, prepared), label=label), strict=True))
+        held.update((d, one.held) for d, one in prepared.items())
+    return Aligned({pair: passages[pair] for pair in candidates}, held)
+
+
+def _parts(pairs: Pairs) -> Iterator[list[tuple[int, int]]]:
+    """The pairs in parts of at most `TOGETHER` documents; pairs that hang together follow each other."""
+    home = Unions(1 + max((b for _, b in pairs), default=-1), pairs)
+    part: list[tuple[int, int]] = []
+    documents: set[int] = set()
+    for pair in sorted(pairs, key=lambda pair: (home.find(pair[0]), pair)):
+        if part and len(documents) + sum(d not in documents for d in pair) > TOGETHER:
+            yield part
+            part, documents = [], set()
+        part.append(pair)
+        documents.update(pair)
+    if part:
+        yield part
 
 
 def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
@@ -118,7 +152,7 @@ def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
     able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
     left, right = shared.prepared[a], shared.prepared[b]
     seeds = find_seeds(left.weighed, right.weighed, *able)
-    weights = Weights((left.alone, right.alone), (left.steps, right.steps))
+    weights = Weights((left.alone, right.alone), (left.steps, right.steps), left.run)
     layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
     return find_passages(seeds, left.weighed, right.weighed, weights, layout)
 

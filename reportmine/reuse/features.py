@@ -1,7 +1,7 @@
 """Features of clauses as sparse rows over the features of one document, and the product of two documents.
 
 A matrix as wide as the vocabulary costs more to make, to keep and to hand over than all that is done with it: a report
-holds a few thousand of its columns. So a document keeps the columns it has, and a product joins those of two.
+holds a few thousand of its columns. So a document keeps the features it has, and a product joins those of two.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.fingerprints import Index, in_order
+from reportmine.reuse.fingerprints import Index, Keys, in_order
 
 Floats = npt.NDArray[np.float64]
 Short = npt.NDArray[np.int32]
@@ -20,15 +20,14 @@ Short = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """The features of clauses: those of clause i are `columns[indptr[i]:indptr[i + 1]]`, rising, with `values`.
+    """The features of clauses: those of clause i are `held[place[indptr[i]:indptr[i + 1]]]`, rising, with `values`.
 
-    `held` are the distinct columns, rising, and `place[k]` the position of `columns[k]` in it.
+    `held` are the distinct features of the document, rising.
     """
 
     indptr: Short
-    columns: Short
     values: Floats
-    held: Short
+    held: Keys
     place: Short
 
     @property
@@ -42,21 +41,20 @@ class Features:
         within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         at = np.repeat(self.indptr[clauses], sizes) + within
         indptr = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
-        return Features(indptr, self.columns[at], self.values[at], self.held, self.place[at])
+        return Features(indptr, self.values[at], self.held, self.place[at])
 
 
-def features(clauses: Index, columns: Index, values: Floats, n: int) -> Features:
+def features(clauses: Index, keys: Keys, values: Floats, n: int) -> Features:
     """The features of n clauses from entries in any order, none twice.
 
-    >>> made = features(np.array([1, 0]), np.array([7, 9]), np.array([2.0, 1.0]), 2)
+    >>> made = features(np.array([1, 0]), np.array([7, 9], np.uint64), np.array([2.0, 1.0]), 2)
     >>> made.held.tolist(), made.place.tolist(), made.indptr.tolist()
     ([7, 9], [1, 0], [0, 1, 2])
     """
-    order = in_order(columns, clauses, n)
-    held, place = np.unique(columns[order], return_inverse=True)
+    order = in_order(keys, clauses, n)
+    held, place = np.unique(keys[order], return_inverse=True)
     indptr = np.concatenate(([0], np.cumsum(np.bincount(clauses, minlength=n)))).astype(np.int32)
-    short = columns[order].astype(np.int32)
-    return Features(indptr, short, values[order], held.astype(np.int32), place.astype(np.int32))
+    return Features(indptr, values[order], held, place.astype(np.int32))
 
 
 def across(of: Features) -> csr_matrix:

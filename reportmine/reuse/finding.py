@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reportmine.findings import Family, Match, Pair
-from reportmine.model import Segmented
-from reportmine.reuse.aligning import CANDIDATE_SCORE, align, candidates, prepare, touched
+from reportmine.model import Metadata, Segmented
+from reportmine.reuse.aligning import CANDIDATE_SCORE, Pairs, align, candidates, touched
 from reportmine.reuse.circulatingtexts import circulating_texts
 from reportmine.reuse.families import find_families
 from reportmine.reuse.holding import with_holders
-from reportmine.reuse.longstrings import PLACES, Selection, selection
 from reportmine.reuse.matching import Side, describe
-from reportmine.reuse.measuring import Measuring, rows_of
+from reportmine.reuse.measuring import Measuring, Rulers, Sides, rows_of
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.passages import Passage
@@ -36,17 +35,18 @@ class Reuse:
     pairs: tuple[Pair, ...]
     families: tuple[Family, ...]
     rulers: Mapping[str, Ruler]
+    compared: Rulers  # of the documents that were aligned with any
+    meta: Mapping[str, Metadata]
     statistics: Statistics
     by_pair: Mapping[tuple[str, str], tuple[Match, ...]]  # every aligned pair in the order of names, () for none
     n_candidates: int
     exact: bool
-    selection: Selection | None = None  # how pairs of a large collection were chosen beside strings of three
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Describer:
-    sides: Mapping[int, Side]
-    cut: Cutter
+    sides: Sides
+    cut: Cutter | None
     settings: ReuseSettings
 
 
@@ -55,12 +55,15 @@ class Scope:
     """What is to be aligned: pairs that have a document of `focus` (None: all), but those of `known` matches.
 
     `known` is by pair in the order of names; these matches are taken as they are. `taken` are the fingerprints of the
-    same documents where a survey took them.
+    same documents where a survey took them, `pairs` the candidates where a screening chose them. Without `swaps` the
+    matches tell no exchanged words: finding these takes longer than all else.
     """
 
     known: Mapping[tuple[str, str], tuple[Match, ...]] = field(default_factory=dict)
     focus: Set[str] | None = None
     taken: Taken | None = None
+    pairs: Pairs | None = None
+    swaps: bool = True
 
 
 EVERYTHING = Scope()
@@ -78,33 +81,40 @@ def find(
 
     `cut` segments text into words (for swaps).
     """
-    taken = retake(scope.taken or take(documents, engine), documents, statistics.equivalents, engine)
+    taken = retake(scope.taken or take(documents, engine), statistics.equivalents, engine)
     prints = taken.prints
-    names = [s.document.doc for s in documents]
+    names = [one.doc for one in prints]
     focused = [scope.focus is None or name in scope.focus for name in names]
-    pairs, exact = candidates(taken, engine, CANDIDATE_SCORE, PLACES, focused)
+    pairs, exact = candidates(taken, engine, CANDIDATE_SCORE, focused, scope.pairs)
     fresh = [(a, b) for a, b in pairs if _named(names[a], names[b]) not in scope.known]
-    prepared = prepare(prints, touched(fresh), statistics, engine)
-    passages = align(prints, fresh, prepared, engine, "比对（二）")
+    passages, held = align(prints, fresh, statistics, engine, "比对（二）")
 
-    measuring = Measuring(documents, prints, statistics, settings, engine)
-    sides = measuring.sides(touched(pairs), {d: one.held for d, one in prepared.items()})
-    found = dict(_describe(passages, _Describer(sides, cut, settings), engine))
+    measuring = Measuring(documents, taken, statistics, settings, engine)
+    sides = measuring.sides(touched(pairs), held)
+    found = dict(_describe(passages, _Describer(sides, cut if scope.swaps else None, settings), names, engine))
     found |= {pair: scope.known[pair] for a, b in pairs if (pair := _named(names[a], names[b])) in scope.known}
     return _summed_up(measuring, sides, found, (len(pairs), exact))
 
 
+def measure(
+    documents: Sequence[Segmented], statistics: Statistics, engine: Engine, settings: ReuseSettings
+) -> Mapping[str, Ruler]:
+    """The rulers by id of documents that share nothing with others."""
+    taken = retake(take(documents, engine), statistics.equivalents, engine)
+    measuring = Measuring(documents, taken, statistics, settings, engine)
+    return measuring.rulers(measuring.sides([], {}), {})[1]
+
+
 def _summed_up(
     measuring: Measuring,
-    sides: Mapping[int, Side],
+    sides: Sides,
     found: Mapping[tuple[str, str], tuple[Match, ...]],
     aligned: tuple[int, bool],
 ) -> Reuse:
     """Rulers, pairs and families from the matches of every pair; `aligned`: how many pairs, and whether all were."""
-    rulers = measuring.rulers(sides, rows_of(found))
-    at_hand = {name: rulers[name] for side in sides.values() if (name := side.segmented.document.doc)}
-    meta = {s.document.doc: s.document.meta for s in measuring.documents}
-    shared = (at_hand, measuring.settings)
+    meta = {one.doc: meta for one, meta in zip(measuring.taken.prints, measuring.taken.meta, strict=True)}
+    compared, rulers = measuring.rulers(sides, rows_of(found))
+    shared = (compared, measuring.settings)
     pairs = measuring.engine.map(_pair, [m for m in found.values() if m], shared, label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
     families = find_families(listed, meta, measuring.engine)
@@ -119,11 +129,12 @@ def _summed_up(
         pairs=tuple(sorted((_with_family(p, member) for p in listed), key=lambda p: (p.doc_a, p.doc_b))),
         families=(*families, *texts),
         rulers=rulers,
+        compared=compared,
+        meta=meta,
         statistics=measuring.statistics,
         by_pair=found,
         n_candidates=aligned[0],
         exact=aligned[1],
-        selection=None if aligned[1] else selection(len(measuring.documents)),
     )
 
 
@@ -137,9 +148,8 @@ def _named(a: str, b: str) -> tuple[str, str]:
 
 
 def _describe(
-    passages: Passages, shared: _Describer, engine: Engine
+    passages: Passages, shared: _Describer, names: Sequence[str], engine: Engine
 ) -> Iterator[tuple[tuple[str, str], tuple[Match, ...]]]:
-    names = {d: side.segmented.document.doc for d, side in shared.sides.items()}
     items = [(a, b, found) for (a, b), found in sorted(passages.items()) if found]
     described = engine.map(_describe_pair, items, shared, label="整理结果")
     yield from ((_named(names[a], names[b]), ()) for (a, b), found in passages.items() if not found)

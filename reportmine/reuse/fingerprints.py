@@ -88,16 +88,20 @@ def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Finger
         np.searchsorted(breaks, starts).astype(np.int64),
         sentences,
     )
-    return reworded(taken, segmented, equivalents)
+    return reworded(taken, written(segmented), equivalents) if equivalents else taken
 
 
-def reworded(taken: Fingerprint, segmented: Segmented, equivalents: Equivalents) -> Fingerprint:
-    """The fingerprint `taken` of a document as written, with `equivalents` in place; itself where nothing changes."""
-    if not equivalents or not segmented.clauses:
+def written(segmented: Segmented) -> str:
+    """The clauses of a document, a line each: none reaches into another line."""
+    return "\n".join(segmented.text(clause) for clause in segmented.clauses)
+
+
+def reworded(taken: Fingerprint, text: str, equivalents: Equivalents) -> Fingerprint:
+    """The fingerprint `taken` of a document as `written`, with `equivalents` in place; itself where nothing changes."""
+    if not equivalents or not len(taken.chars):
         return taken
-    written = "\n".join(segmented.text(clause) for clause in segmented.clauses)  # no clause reaches into another line
-    said = equivalents.replaced(written)
-    if said == written:
+    said = equivalents.replaced(text)
+    if said == text:
         return taken
     kinds = taken.keys >> KIND_SHIFT
     facts = np.isin(kinds, _FACT_KINDS)

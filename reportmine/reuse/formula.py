@@ -20,6 +20,7 @@ HOLDERS_SHARE = 0.005  # in large collections: the share of origins that makes a
 STEP_SHARE = 0.01  # the share of origins that may take a step between two clauses by chance
 RUN = 3  # steps from sentence to sentence in both reports before their order counts
 FULL_RUN = 4  # steps from which the order of a run counts fully
+MANY_ORIGINS = 500  # origins from which one step fewer is enough: that none of so many others takes it says more
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,6 +67,15 @@ def step_weight(fingerprint: Fingerprint, statistics: Statistics) -> Floats:
     taken = statistics.origins_of_shapes(fingerprint.bridges.ravel()).reshape(fingerprint.bridges.shape).max(axis=1)
     weight = 1.0 / (1.0 + np.maximum(0, taken - 2) / max(1.0, STEP_SHARE * statistics.n_origins))
     return np.where(fingerprint.bridges[:, 0] > 0, weight, 0.0)
+
+
+def run_length(n_origins: int) -> int:
+    """How many steps in a row are needed before their order counts.
+
+    >>> run_length(52), run_length(2000)
+    (3, 2)
+    """
+    return RUN if n_origins < MANY_ORIGINS else RUN - 1
 
 
 def is_formula(held: Index, n_origins: int) -> npt.NDArray[np.bool_]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from reportmine.reuse.features import Features, Floats
 from reportmine.reuse.seeds import Weighed
-from reportmine.verbs import Index
+from reportmine.verbs import Keys
 
 RangeBasis = Literal["words", "facts", "both", "event"]
 
@@ -122,8 +122,8 @@ def shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[in
     return SharedFacts(count[0], share, min(count[1:]))
 
 
-def _features(of: Features, clauses: tuple[int, int]) -> tuple[Index, Floats]:
+def _features(of: Features, clauses: tuple[int, int]) -> tuple[Keys, Floats]:
     """The distinct features of a range of clauses, rising, and their masses; rows of features lie in one piece."""
     part = slice(of.indptr[clauses[0]], of.indptr[clauses[1] + 1])
-    columns, first = np.unique(of.columns[part].astype(np.int64), return_index=True)
-    return columns, np.square(of.values[part][first])
+    places, first = np.unique(of.place[part], return_index=True)
+    return of.held[places], np.square(of.values[part][first])

@@ -1,139 +1,112 @@
-"""Candidates of a large collection: pairs that share rare strings of eight characters, in two places near each other.
+"""Strings of a raw text by which reports of a large collection are told apart: long ones, and rare short ones.
 
-Where ten thousand reports are compared, hardly a string of three characters is rare any more, and a copied paragraph
-in an otherwise fresh report shares too few of those that are. Strings of eight are rare in any collection, and a rare
-one that two strangers share by chance (a number in a usual sentence) stands alone: copied text shares another one close
-by in both reports.
+Where ten thousand reports are compared, hardly a word is rare any more, but strings of eight characters are, and those
+that reach over a comma or a full stop most of all: two reports may use the same clauses, seldom the same clauses in the
+same order. What was reworded thoroughly keeps no eight characters, but names and figures: strings of three that hardly
+anybody else has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
-from reportmine.verbs import Engine
+from reportmine.text.comparable import comparable
+from reportmine.verbs import Index, Keys
 
-LARGE = 1500  # documents from which strings of three characters no longer suffice
-HUGE = 30_000  # documents from which half of the strings are taken: of two that overlap in seven one tells enough
-LENGTH = 8  # characters of a string
-LOOSE = 1.5  # score (as in `Engine.pair`) from which a pair is looked at: two strings that nobody else holds
-SURE = 8.0  # score from which it is a candidate wherever the strings stand
-PLACES = 2  # places near each other from which it is one
-ORIGIN_PLACES = 3  # places from which it can be a passage long enough to share an origin
-RUN = 8  # characters between shared strings of one place
-DRIFT = 4  # characters by which one place may shift between the reports
-REACH = 300  # characters of either report within which places are near each other
+LARGE = 1500  # documents from which a collection is screened first
+HUGE = 30_000  # documents from which half of the long strings are taken: of two that overlap in seven one tells enough
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 256  # pairs looked at together
+
+Places = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of strings, and what of them makes two reports candidates.
+
+    `window`: documents that hold a rare string; `score` as in `Engine.pair`: 1 for a string that only two hold;
+    `places` near each other, or the `extent` in characters that two in the same distance span, make a pair a candidate;
+    a score of `sure` makes it one wherever they are.
+    """
+
+    length: int
+    across: bool  # may reach over punctuation
+    window: tuple[int, int]
+    score: float
+    places: int
+    extent: int
+    sure: float
+    sample: int = 1  # one string in so many is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """How candidates of a collection are chosen beside the strings of three characters; follows its size."""
+    """How candidates of a large collection are chosen; follows its size."""
 
-    length: int = LENGTH
-    window: tuple[int, int] = (2, 20)  # documents that hold a rare string
-    sample: int = 1  # one string in so many is taken
+    long: Sort
+    short: Sort
 
 
 def selection(n_documents: int) -> Selection | None:
-    """The selection for so many documents; None where strings of three characters suffice.
+    """The selection for so many documents; None where all are read closely.
 
-    >>> selection(1000), selection(10_000).sample, selection(100_000).sample
+    >>> selection(1000), selection(10_000).long.sample, selection(100_000).long.sample
     (None, 1, 2)
     """
     if n_documents < LARGE:
         return None
-    return Selection(sample=1 if n_documents < HUGE else 2)
-
-
-class LongPairs(NamedTuple):
-    """Pairs of documents (a < b) with rare strings in common: their score, and how many places lie near each other."""
-
-    a: Index
-    b: Index
-    score: npt.NDArray[np.float64]
-    places: Index
-
-    def pairs(self, places: int) -> list[tuple[int, int]]:
-        """The pairs that have at least so many places, or a score that needs none."""
-        kept = (self.places >= places) | (self.score >= SURE)
-        return list(zip(self.a[kept].tolist(), self.b[kept].tolist(), strict=True))
-
-
-NO_PAIRS = LongPairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
+    score, sample = (1.5, 1) if n_documents < HUGE else (3.0, 2)
+    return Selection(
+        long=Sort(8, across=True, window=(2, 20), score=score, places=4, extent=60, sure=16.0, sample=sample),
+        short=Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=float("inf")),
+    )
 
 
 class Strings(NamedTuple):
-    """The distinct strings of a document, rising, and where each stands first, counted in its trigrams."""
+    """The distinct strings of a document, rising, and where each stands first, counted in compared characters."""
 
     keys: Keys
-    at: npt.NDArray[np.int32]
+    at: Places
 
 
-def long_pairs(prints: Sequence[Fingerprint], engine: Engine, chosen: Selection | None) -> LongPairs:
-    """The pairs of documents that are worth aligning for their rare strings."""
-    if chosen is None:
-        return NO_PAIRS
-    strings = list(engine.map(_strings, prints, chosen, label="提取长串"))
-    vocabulary, held = engine.count(np.concatenate([s.keys for s in strings]), _owners(strings))
-    rare = vocabulary[(held >= chosen.window[0]) & (held <= chosen.window[1])]
-    strings = list(engine.map(_rare, strings, rare, label="筛选长串"))
-    a, b, score = engine.pair(np.concatenate([s.keys for s in strings]), _owners(strings), chosen.window)
-    likely = score >= LOOSE / chosen.sample
-    a, b, score = a[likely], b[likely], score[likely]
-    blocks = [(a[low : low + _BLOCK], b[low : low + _BLOCK]) for low in range(0, len(a), _BLOCK)]
-    found = engine.map(_places, blocks, strings, label="定位长串", heavy=len(blocks) > 1)
-    places = np.concatenate([NO_PAIRS.places, *found])
-    return LongPairs(a, b, score * chosen.sample, places)
+def strings(text: str, chosen: Selection) -> tuple[Strings, Strings]:
+    """The long and the short strings of a raw text."""
+    codes, at = comparable(text)
+    wide = codes.astype(np.uint64)
+    return _distinct(_long(wide), at, chosen.long), _distinct(_short(wide), at, chosen.short)
 
 
-def _owners(strings: Sequence[Strings]) -> Index:
-    return np.repeat(np.arange(len(strings)), [len(s.keys) for s in strings])
+def _long(codes: Keys) -> Keys:
+    """A key for every string of eight: two keys of two make one of four, two of four one of eight."""
+    keys = codes
+    for half in (1, 2, 4):
+        keys = _mixed(keys[:-half] ^ (keys[half:] << np.uint64(17)) ^ (keys[half:] >> np.uint64(9)))
+    return keys
 
 
-def _strings(chosen: Selection, one: Fingerprint) -> Strings:
-    """The strings inside the clauses of a document, made of the trigrams at their begin, inside and at their end."""
-    codes, last = one.shape_keys, chosen.length - 3
-    clause = np.repeat(np.arange(len(one.chars)), np.diff(one.shape_indptr))
-    whole = np.flatnonzero(clause[:-last] == clause[last:]) if len(codes) > last else np.empty(0, np.int64)
-    keys = codes[whole] * _SPREAD
-    for further in (*range(3, last, 3), last):
-        keys = (keys ^ codes[whole + further]) * _SPREAD
-        keys ^= keys >> np.uint64(31)
-    taken = keys % np.uint64(chosen.sample) == 0
-    distinct, first = np.unique(keys[taken], return_index=True)
-    return Strings(distinct, whole[taken][first].astype(np.int32))
+def _short(codes: Keys) -> Keys:
+    return _mixed((codes[:-2] << np.uint64(40)) ^ (codes[1:-1] << np.uint64(20)) ^ codes[2:])
 
 
-def _rare(rare: Keys, strings: Strings) -> Strings:
-    if not len(rare):
-        return Strings(strings.keys[:0], strings.at[:0])
-    at = np.minimum(np.searchsorted(rare, strings.keys), len(rare) - 1)
-    kept = rare[at] == strings.keys
-    return Strings(strings.keys[kept], strings.at[kept])
+def _mixed(keys: Keys) -> Keys:
+    keys = keys * _SPREAD
+    return keys ^ (keys >> np.uint64(31))
 
 
-def _places(strings: Sequence[Strings], pairs: tuple[Index, Index]) -> Index:
-    both = zip(*(part.tolist() for part in pairs), strict=True)
-    return np.array([_near(strings[a], strings[b]) for a, b in both], dtype=np.int64)
-
-
-def _near(one: Strings, other: Strings) -> int:
-    """The most places of shared strings that lie within `REACH` of each other in both documents."""
-    _, i, j = np.intersect1d(one.keys, other.keys, assume_unique=True, return_indices=True)
-    here, there = one.at[i].astype(np.int64), other.at[j].astype(np.int64)
-    order = np.argsort(here)
-    here, there = here[order], there[order]
-    begins = np.ones(len(here), dtype=bool)
-    begins[1:] = (np.diff(here) > RUN) | (np.abs(np.diff(there - here)) > DRIFT)
-    here, there = here[begins], there[begins]
-    ahead = here[None, :] - here[:, None]
-    near = (ahead >= 0) & (ahead <= REACH) & (np.abs(there[None, :] - there[:, None]) <= REACH)
-    return int(near.sum(axis=1).max(initial=0))
+def _distinct(keys: Keys, at: Index, sort: Sort) -> Strings:
+    kept = np.ones(len(keys), dtype=bool)
+    if sort.sample > 1:
+        kept = keys % np.uint64(sort.sample) == 0
+    if not sort.across and len(keys):
+        kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
+    where = np.flatnonzero(kept)
+    order = np.argsort(keys[where], kind="stable")
+    rising = keys[where][order]
+    first = np.ones(len(rising), dtype=bool)
+    first[1:] = rising[1:] != rising[:-1]
+    return Strings(rising[first], where[order][first].astype(np.int32))

@@ -33,8 +33,8 @@ class Side:
     chars: Index
 
 
-def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int) -> Match:
-    """The match of one passage; `verbatim_run` equal characters in a row count as verbatim."""
+def describe(passage: Passage, a: Side, b: Side, cut: Cutter | None, verbatim_run: int) -> Match:
+    """The match of one passage; `verbatim_run` equal characters in a row count as verbatim; no swaps without `cut`."""
     clean_a, clean_b = _clean_span(a, passage.a_first, passage.a_last), _clean_span(b, passage.b_first, passage.b_last)
     text_a = a.segmented.document.clean[clean_a.start : clean_a.end]
     text_b = b.segmented.document.clean[clean_b.start : clean_b.end]
@@ -50,6 +50,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
         written_a, b.segmented.document.raw[raw_b.start : raw_b.end], _anchors(passage, a, b, raw_a.start, raw_b.start)
     )
     solid_a, solid_b = "".join(text_a.split()), "".join(text_b.split())
+    opposed = [(text_a, text_b), *opposite(passage.links, a.segmented, b.segmented)] if cut is not None else []
     runs = [len(run) for run in equal_runs(solid_a, edit_script(solid_a, solid_b))]
     return Match(
         doc_a=a.segmented.document.doc,
@@ -66,7 +67,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter, verbatim_run: int)
         formula_ratio=round(formula_ratio, 4),
         verbatim_chars=sum(run for run in runs if run >= verbatim_run),
         n_holder_units=2,
-        swaps=find_swaps([(text_a, text_b), *opposite(passage.links, a.segmented, b.segmented)], cut),
+        swaps=find_swaps(opposed, cut) if cut is not None else (),
         edits=edits,
         a_rows=_rows(a, row_a),
         b_rows=_rows(b, row_b),

@@ -5,7 +5,7 @@ Only reports that are compared are needed at once; how much of the others is for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,13 @@ import numpy as np
 from reportmine.findings import Match
 from reportmine.model import Segmented
 from reportmine.reuse.aligning import held_by
-from reportmine.reuse.deferred import Deferred
-from reportmine.reuse.fingerprints import Fingerprint, Index
+from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.formula import is_formula
 from reportmine.reuse.matching import Side
+from reportmine.reuse.ondemand import KEPT, Deferred, Lately
 from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.statistics import Statistics
+from reportmine.reuse.taking import Taken
 from reportmine.settings import ReuseSettings
 from reportmine.verbs import Engine
 
@@ -26,36 +27,76 @@ Rows = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measuring:
-    """A corpus under statistics; `prints` are those of `documents`."""
+class Sides:
+    """Documents ready for describing matches, by position; `flags` tells the formula clauses of those wanted."""
 
     documents: Sequence[Segmented]
-    prints: Sequence[Fingerprint]
+    taken: Taken
+    flags: Mapping[int, Index]
+
+    def __getitem__(self, d: int) -> Side:
+        return Side(self.documents[d], self.flags[d], self.taken.prints[d].chars.astype(np.int64))
+
+
+class Rulers(Mapping[str, Ruler]):
+    """The rulers of some documents by id; `rows` are the spans that stand in one row with another report.
+
+    Made when asked for; all are kept where the documents are at hand themselves, else the last ones.
+    """
+
+    def __init__(self, sides: Sides, rows: Rows, settings: ReuseSettings) -> None:
+        self._sides, self._rows, self._settings = sides, rows, settings
+        self._at = {sides.taken.prints[d].doc: d for d in sides.flags}
+        self._made: Lately[str, Ruler] = Lately(None if isinstance(sides.documents, list | tuple) else KEPT)
+
+    def __getitem__(self, name: str) -> Ruler:
+        if (made := self._made.get(name)) is not None:
+            return made
+        side = self._sides[self._at[name]]
+        plain = ruler(side.segmented, side.formula.astype(bool), self._settings)
+        return self._made.put(name, without_rows(plain, self._rows.get(name, ())))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measuring:
+    """A corpus under statistics; `taken` is of `documents`."""
+
+    documents: Sequence[Segmented]
+    taken: Taken
     statistics: Statistics
     settings: ReuseSettings
     engine: Engine
 
-    def sides(self, wanted: Iterable[int], held: Mapping[int, Index]) -> dict[int, Side]:
+    def sides(self, wanted: Iterable[int], held: Mapping[int, Index]) -> Sides:
         """The `wanted` documents by position; `held` has the origins that hold each clause where that is known."""
         wanted = list(wanted)
         rest = [d for d in wanted if d not in held]
-        known = {**held, **held_by(self.prints, rest, self.statistics, self.engine)}
+        known = {**held, **held_by(self.taken.prints, rest, self.statistics, self.engine)}
         flags = {d: is_formula(known[d], self.statistics.n_origins).astype(np.int64) for d in wanted}
-        return {d: Side(self.documents[d], flags[d], self.prints[d].chars.astype(np.int64)) for d in wanted}
+        return Sides(self.documents, self.taken, flags)
 
-    def rulers(self, sides: Mapping[int, Side], rows: Rows) -> Deferred[Ruler]:
-        """The rulers of all documents by id; `rows` are the spans that stand in one row with another report."""
-        names = [s.document.doc for s in self.documents]
+    def rulers(self, sides: Sides, rows: Rows) -> tuple[Rulers, Deferred[Ruler]]:
+        """The rulers of the documents of `sides` and of all by id.
 
-        def others() -> dict[str, Ruler]:
-            return self._rulers(self.sides((d for d in range(len(names)) if d not in sides), {}), rows)
+        `rows` are the spans that stand in one row with another report.
+        """
+        names = [one.doc for one in self.taken.prints]
 
-        return Deferred(names, self._rulers(sides, rows), others)
+        def others() -> Rulers:
+            rest = self.sides((d for d in range(len(names)) if d not in sides.flags), {})
+            return Rulers(rest, rows, self.settings)
 
-    def _rulers(self, sides: Mapping[int, Side], rows: Rows) -> dict[str, Ruler]:
-        made = [ruler(side.segmented, side.formula.astype(bool), self.settings) for side in sides.values()]
-        named = {rule.segmented.document.doc: rule for rule in made}
-        return {name: without_rows(rule, rows.get(name, ())) for name, rule in named.items()}
+        compared = Rulers(sides, rows, self.settings)
+        return compared, Deferred(names, compared, others)
 
 
 def rows_of(found: Mapping[tuple[str, str], tuple[Match, ...]]) -> dict[str, list[tuple[int, int]]]:

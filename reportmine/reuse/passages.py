@@ -16,6 +16,7 @@ import numpy.typing as npt
 from reportmine.model import Segmented
 from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Index
+from reportmine.reuse.formula import FULL_RUN, RUN
 from reportmine.reuse.judging import (
     FACTS_MIN,
     FACTS_SCORE,
@@ -37,7 +38,7 @@ LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a cl
 LEAST = min(WORDS_SCORE, FACTS_SCORE)  # value under which a chain proves nothing
 CUT = 0.10  # similarity below which a seed adds nothing
 FULL_LENGTH = 40  # characters at which a clause counts fully
-IN_ROW = 0.3  # weight from which the order of clauses is evidence by itself
+IN_ROW = 0.4  # mean weight of the steps of a run from which the order of clauses is evidence by itself
 CLOSED_WORDS = 0.6  # share of wording under which a passage is closed to its paragraph: see `_closed`
 CLOSED_PART = {"words": 0.2, "facts": 0.4, "both": 0.4}  # of its characters that may be added at either end, by basis
 JOINED = 7  # clauses of either text between two passages that are one with something put in
@@ -72,10 +73,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What the clauses of both documents weigh `alone` and what the `steps` between them weigh (`formula.py`)."""
+    """What the clauses of both documents weigh `alone` and what the `steps` between them weigh (`formula.py`).
+
+    `run`: steps in a row before their order counts.
+    """
 
     alone: tuple[Floats, Floats]
     steps: tuple[Floats, Floats]
+    run: int = RUN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,11 +96,11 @@ def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout
     chars = layout.chars
     length = np.minimum(1.5, np.minimum(chars[0][seeds.a], chars[1][seeds.b]) / FULL_LENGTH + 0.25)
     alone = np.minimum(weights.alone[0][seeds.a], weights.alone[1][seeds.b])
-    in_row = run_weights(seeds, *weights.steps)
+    in_row = run_weights(seeds, *weights.steps, weights.run)
     value = (seeds.similarity - CUT) * np.maximum(alone, in_row) * length
     if float(np.maximum(value, 0.0).sum()) < LEAST:
         return []  # the usual case: two reports that share a few formula clauses
-    judged = _Judged(seeds, value, in_row >= IN_ROW, (a, b), layout)
+    judged = _Judged(seeds, value, in_row >= IN_ROW * weights.run / FULL_RUN, (a, b), layout)
     found = [p for chain in _groups(judged, np.arange(len(value)), GAP) for p in _accepted(judged, chain, GAP)]
     return _joined(_merged(found), layout)
 

@@ -21,8 +21,9 @@ from reportmine.reuse.fingerprints import (
     VAGUE_KIND,
     Fingerprint,
     Index,
+    Keys,
 )
-from reportmine.reuse.statistics import FIXED, Statistics
+from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.tallies import as_rounded
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
@@ -32,6 +33,7 @@ MIXED_SEED = 0.12  # ... with this cosine over wording and facts together
 BEST = 3  # a clause takes part in at most so many seeds with a document
 SHORTEST = 5  # clauses of fewer characters begin nothing
 FEW_LEFT = 0.25  # share of the similarity matrix under which it pays to cut it down first
+_60_BITS = np.uint64((1 << 60) - 1)
 BLOCK = 2_000_000  # cells of the similarity matrix held at once: bounds memory on very long reports
 
 
@@ -75,11 +77,10 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     Facts weigh what their clause weighs, and quoted names what origins hold them: the target and the slogan that every
     report repeats are no evidence of having copied.
     """
-    n, width = len(fingerprint.chars), len(statistics.keys) + 1
-    column = statistics.column(as_rounded(fingerprint.keys))
-    known = column < len(statistics.keys)
-    nats = np.zeros(len(column))
-    nats[known] = statistics.mass[column[known]] / FIXED
+    n = len(fingerprint.chars)
+    keys = as_rounded(fingerprint.keys)
+    nats = statistics.nats(keys)
+    known = nats > 0
     kind = fingerprint.keys >> KIND_SHIFT
     rows = np.repeat(np.arange(n), np.diff(fingerprint.indptr))
     figure, name, rounded, vague = (kind == of for of in (FACT_KIND, NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
@@ -90,9 +91,9 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
 
     def blocks(*masks: npt.NDArray[np.bool_]) -> Features:
         at = [np.flatnonzero(mask & known) for mask in masks]
-        columns = [block * width + column[part] for block, part in enumerate(at)]
+        blocked = [_in_block(keys[part], block) for block, part in enumerate(at)]
         every = np.concatenate(at)
-        return features(rows[every], np.concatenate(columns), np.sqrt(nats[every]), n)
+        return features(rows[every], np.concatenate(blocked), np.sqrt(nats[every]), n)
 
     def mass(mask: npt.NDArray[np.bool_]) -> Floats:
         mask = mask & known
@@ -100,7 +101,16 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
 
     stated = exact | vague
     left, right = blocks(stated, vague, rounded), blocks(stated, rounded, vague)
-    return _weighed(blocks(words), left, right, blocks(stated), (mass(words), mass(stated)))
+    at = np.flatnonzero(words & known)
+    wording = features(rows[at], keys[at], np.sqrt(nats[at]), n)
+    return _weighed(wording, left, right, blocks(stated), (mass(words), mass(stated)))
+
+
+def _in_block(facts: Keys, block: int) -> Keys:
+    """Keys of facts in one of three blocks, rising as they did: two bits for the block, two for the kind of fact."""
+    kind = facts >> KIND_SHIFT
+    code = np.where(kind == NAME_KIND, 2, np.where(kind == ROUNDED_KIND, 1, 0)).astype(np.uint64)
+    return (facts & _60_BITS) | (code << KIND_SHIFT) | np.uint64(block << 62)
 
 
 def _weighed(

@@ -1,7 +1,7 @@
 """Runs: seeds that follow each other in both reports, sentence after sentence.
 
 A formula sentence that two reports share says nothing; a row of them in the same order does, unless everybody
-writes that row. A seed inside a run of at least `formula.RUN` steps weighs what the nearest steps weigh.
+writes that row. A seed inside a run of at least `formula.run_length` steps weighs what the nearest steps weigh.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ ALIKE = 0.5  # similarity of two clauses from which a step out of them is the sa
 SIGHT = 8  # seeds looked ahead and back: three sentences of two or three clauses
 
 
-def run_weights(seeds: Seeds, steps_a: Floats, steps_b: Floats) -> Floats:
-    """The weight of every seed by its place in a run, 0-1; 0 outside runs. Same shape as the seeds."""
+def run_weights(seeds: Seeds, steps_a: Floats, steps_b: Floats, run: int = RUN) -> Floats:
+    """The weight of every seed by its place in a run of at least so many steps, 0-1; 0 outside. Shape of the seeds."""
     following = _following(seeds, len(steps_b))
     following[seeds.similarity < ALIKE] = -1
     preceding = np.full(len(following), -1, dtype=np.int64)
@@ -34,7 +34,7 @@ def run_weights(seeds: Seeds, steps_a: Floats, steps_b: Floats) -> Floats:
     onward, back = _sums_along(following, step), _sums_along(preceding, before)
     length = onward[0] + back[0]
     mean = (onward[1] + back[1]) / np.maximum(1, length)
-    return np.where(length >= RUN, mean * np.minimum(1.0, length / FULL_RUN), 0.0)
+    return np.where(length >= run, mean * np.minimum(1.0, length / FULL_RUN), 0.0)
 
 
 def _following(seeds: Seeds, width: int) -> Index:

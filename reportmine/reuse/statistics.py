@@ -45,6 +45,7 @@ class Statistics:
     n_origins: int
     background: int = 0  # documents of our own sample corpus that were counted in, 0 for none
     equivalents: Equivalents = NONE  # words that the corpus taught to count as equal
+    sample: int = 0  # documents counted where these are a sample of the corpus, 0 for all
 
     def to_bytes(self) -> bytes:
         """The statistics as an npz archive without pickled objects."""
@@ -52,7 +53,7 @@ class Statistics:
         words = np.array([[*pair] for pair in self.equivalents.standing_for], dtype=np.str_).reshape(-1, 2)
         index = (self.index.keys, self.index.indptr, self.index.clauses, self.index.origin)
         arrays = (self.keys, self.mass, self.shapes, self.shape_origins, *index)
-        scalars = np.array([self.n_clauses, self.n_origins, self.background], dtype=np.int64)
+        scalars = np.array([self.n_clauses, self.n_origins, self.background, self.sample], dtype=np.int64)
         np.savez(buffer, *arrays, scalars, words)
         return buffer.getvalue()
 
@@ -62,17 +63,21 @@ class Statistics:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             arrays = [archive[f"arr_{i}"] for i in range(10)]
         equivalents = Equivalents(tuple((str(word), str(centre)) for word, centre in arrays[9]))
-        n_clauses, n_origins, background = (int(n) for n in arrays[8])
+        n_clauses, n_origins, background, sample = (int(n) for n in arrays[8])
         keys, mass, shapes, origins = arrays[:4]
         index = ClauseIndex(*arrays[4:8])
-        return cls(keys, mass, shapes, origins, index, n_clauses, n_origins, background, equivalents)
+        return cls(keys, mass, shapes, origins, index, n_clauses, n_origins, background, equivalents, sample)
 
-    def column(self, keys: Keys) -> Index:
-        """The position of each key in `keys`; every key must be known (`len(keys)` for an unknown one)."""
-        at = np.searchsorted(self.keys, keys)
-        known = at < len(self.keys)
-        known[known] = self.keys[at[known]] == keys[known]
-        return np.where(known, at, len(self.keys)).astype(np.int64)
+    def nats(self, keys: Keys) -> npt.NDArray[np.float64]:
+        """The mass of each key in nats; of one never counted 0, or that of one counted once where a sample was."""
+        found = np.zeros(len(keys))
+        if len(self.keys):
+            at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+            found = np.where(self.keys[at] == keys, self.mass[at] / FIXED, 0.0)
+        if self.sample:
+            once = KIND_WEIGHT[(keys >> KIND_SHIFT).astype(np.int64)] * np.log((self.n_clauses + 1) / 1.5)
+            found = np.where(found > 0, found, once)
+        return found
 
     def origins_of_shapes(self, shapes: Keys) -> Index:
         """How many origins hold each trigram or step between clauses; 0 for one never seen."""

@@ -4,50 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from reportmine.model import Segmented
+from reportmine.model import Metadata, Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.fingerprints import Fingerprint, fingerprint, reworded
-from reportmine.reuse.longstrings import NO_PAIRS, LongPairs, long_pairs, selection
+from reportmine.reuse.fingerprints import Fingerprint, fingerprint, reworded, written
 from reportmine.reuse.nearcopies import Sketch, near_copies, sketch
 from reportmine.reuse.origins import Groups
 from reportmine.verbs import Engine
 
-_Shared = tuple[Sequence[Segmented], Sequence[Fingerprint], Equivalents]
+_Shared = tuple[Sequence[str], Sequence[Fingerprint], Equivalents]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taken:
-    """The fingerprints of documents with `equivalents` in place, and which documents are near copies.
-
-    `long` are the pairs that share rare long strings as they are written, in a large collection.
-    """
+    """The fingerprints of documents with `equivalents` in place, and which documents are near copies."""
 
     prints: Sequence[Fingerprint]
     sketches: Sequence[Sketch]
     near: Groups
     equivalents: Equivalents
-    long: LongPairs = NO_PAIRS
+    written: Sequence[str]  # the clauses of each document, a line each
+    meta: Sequence[Metadata]
+
+    def only(self, documents: Sequence[int]) -> Taken:
+        """The same of some documents, by rising positions."""
+        at = {d: n for n, d in enumerate(documents)}
+        near = [[at[d] for d in group if d in at] for group in self.near]
+        prints, sketches = [self.prints[d] for d in documents], [self.sketches[d] for d in documents]
+        written, meta = [self.written[d] for d in documents], [self.meta[d] for d in documents]
+        return Taken(prints, sketches, [group for group in near if len(group) > 1], self.equivalents, written, meta)
 
 
 def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
     """The fingerprints of all documents as they are written."""
-    prints, sketches = [], []
-    for one, drawn in engine.map(_print, documents, None, label="提取特征"):
-        prints.append(one)
-        sketches.append(drawn)
-    long = long_pairs(prints, engine, selection(len(prints)))
-    return Taken(prints, sketches, near_copies(prints, sketches, engine), NONE, long)
+    found = list(engine.map(_print, documents, None, label="提取特征"))
+    prints, sketches = [one.print for one in found], [one.sketch for one in found]
+    near = near_copies(prints, sketches, engine)
+    return Taken(prints, sketches, near, NONE, [one.written for one in found], [one.meta for one in found])
 
 
-def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalents, engine: Engine) -> Taken:
-    """The same with other `equivalents` in place; documents without any of these words keep their fingerprint."""
+def retake(taken: Taken, equivalents: Equivalents, engine: Engine) -> Taken:
+    """The same, as written, with `equivalents` in place; documents without any of these words keep their fingerprint.
+
+    ValueError where other equivalents are in place already.
+    """
     if equivalents == taken.equivalents:
         return taken
     if taken.equivalents:
-        taken = take(documents, engine)
+        raise ValueError("fingerprints with other words in place")
     prints, sketches = list(taken.prints), list(taken.sketches)
-    shared = (documents, prints, equivalents)
+    shared = (taken.written, prints, equivalents)
     for d, found in enumerate(engine.map(_reprint, range(len(prints)), shared, label="替换同义词")):
         if found is not None:
             prints[d], sketches[d] = found
@@ -56,12 +63,19 @@ def retake(taken: Taken, documents: Sequence[Segmented], equivalents: Equivalent
     )
 
 
-def _print(_: None, segmented: Segmented) -> tuple[Fingerprint, Sketch]:
+class _One(NamedTuple):
+    print: Fingerprint
+    sketch: Sketch
+    written: str
+    meta: Metadata
+
+
+def _print(_: None, segmented: Segmented) -> _One:
     one = fingerprint(segmented)
-    return one, sketch(one)
+    return _One(one, sketch(one), written(segmented), segmented.document.meta)
 
 
 def _reprint(shared: _Shared, d: int) -> tuple[Fingerprint, Sketch] | None:
-    documents, prints, equivalents = shared
-    one = reworded(prints[d], documents[d], equivalents)
+    texts, prints, equivalents = shared
+    one = reworded(prints[d], texts[d], equivalents)
     return None if one is prints[d] else (one, sketch(one))

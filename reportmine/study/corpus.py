@@ -6,20 +6,22 @@ With a store only what changed is read again; without one everything stays in me
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from reportmine.errors import NothingReadable
-from reportmine.model import Reading, Segmented
+from reportmine.model import Document, Reading, Segmented
 from reportmine.resources import folder
-from reportmine.segment import segment
+from reportmine.reuse.longstrings import LARGE
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.store import Store, is_store
+from reportmine.study.collection import Collection, collect
 from reportmine.study.correcting import with_corrections
+from reportmine.study.preparing import prepared
 from reportmine.study.remote import remote
-from reportmine.text import FileEntry, prepare, read, walk
+from reportmine.text import FileEntry, read, walk
 from reportmine.text.bulk import distinct
 from reportmine.text.register import Register, load_register
 from reportmine.verbs import Engine
@@ -50,8 +52,42 @@ class Corpus:
 
     received: Received
     readings: tuple[Reading, ...]  # as received, what was handed in twice marked as duplicate
-    documents: tuple[Segmented, ...]
+    documents: Sequence[Segmented]
     templates: tuple[Segmented, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The ids of the documents."""
+        if isinstance(self.documents, Collection):
+            return self.documents.names
+        return [s.document.doc for s in self.documents]
+
+    @property
+    def texts(self) -> list[str]:
+        """The raw texts of the documents, each without the others of its file."""
+        if isinstance(self.documents, Collection):
+            return self.documents.texts
+        return [s.document.raw[s.document.start : s.document.end] for s in self.documents]
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """Id, raw start and raw end of every document."""
+        if isinstance(self.documents, Collection):
+            return self.documents.spans
+        return [(s.document.doc, s.document.start, s.document.end) for s in self.documents]
+
+    @property
+    def raws(self) -> dict[str, str]:
+        """The raw text of the whole file by id of the document."""
+        if isinstance(self.documents, Collection):
+            return self.documents.raws
+        return {s.document.doc: s.document.raw for s in self.documents}
+
+    def with_properties(self) -> Iterator[Document]:
+        """The documents whose files may say something about their making."""
+        if isinstance(self.documents, Collection):
+            return self.documents.with_properties()
+        return (s.document for s in self.documents)
 
 
 def check_inputs(paths: Sequence[Path], settings: ReadingSettings) -> None:
@@ -94,15 +130,19 @@ def receive(paths: Sequence[Path], settings: ReadingSettings, engine: Engine, st
     return Received(readings, walked.passed_over, walked.warnings, len(fresh), tuple(paths), register)
 
 
-def corpus_of(received: Received, engine: Engine, *, duplicates: bool = False) -> Corpus:
+def corpus_of(received: Received, engine: Engine, *, duplicates: bool = False, on_demand: bool = False) -> Corpus:
     """The corpus of what was received: cleaned, split into reports and segmented.
 
-    What was handed in twice is compared once, unless `duplicates` are asked for.
+    What was handed in twice is compared once, unless `duplicates` are asked for. With `on_demand` the reports of a
+    large collection are prepared when they are asked for.
     """
-    prepared = engine.map(_prepare, received.readings, received.register, label="整理")
-    readings, documents = list(received.readings), [s for group in prepared for s in group]
+    if on_demand and len(received.readings) >= LARGE:
+        return _on_demand(received, engine)
+    groups = engine.map(prepared, received.readings, received.register, label="整理")
+    readings, documents = list(received.readings), [s for group in groups for s in group]
     if not duplicates:
-        readings, documents = _without_duplicates(readings, documents)
+        readings, again = _marked(readings, _handed_in_again(documents))
+        documents = [s for s in documents if s.document.doc not in again]
     return Corpus(
         received=received,
         readings=tuple(readings),
@@ -136,9 +176,20 @@ def beside(fresh: Received, references: Received) -> tuple[Received, frozenset[s
     return both, frozenset(ids)
 
 
-def load(paths: Sequence[Path], settings: Settings, engine: Engine, store: Store | None = None) -> Corpus:
+def load(
+    paths: Sequence[Path], settings: Settings, engine: Engine, store: Store | None = None, *, on_demand: bool = False
+) -> Corpus:
     """`receive` and `corpus_of` in one."""
-    return corpus_of(receive(paths, settings.reading, engine, store), engine)
+    return corpus_of(receive(paths, settings.reading, engine, store), engine, on_demand=on_demand)
+
+
+def _on_demand(received: Received, engine: Engine) -> Corpus:
+    compared = [reading for reading in received.readings if not reading.template]
+    documents = collect(compared, received.register, engine)
+    readings, again = _marked(received.readings, _handed_in_again(documents.twice()))
+    given = [reading for reading in received.readings if reading.template]
+    templates = engine.map(prepared, given, received.register, label="整理")
+    return Corpus(received, tuple(readings), documents.without(again), tuple(s for group in templates for s in group))
 
 
 def _split(
@@ -171,19 +222,10 @@ def _read(settings: ReadingSettings, entry: FileEntry) -> tuple[Reading, ...]:
     return tuple(replace(reading, path=_kept_path(entry)) for reading in read(entry, settings))
 
 
-def _prepare(register: Register | None, reading: Reading) -> tuple[Segmented, ...]:
-    documents = prepare(reading)
-    if register is not None:
-        documents = tuple(replace(one, meta=register.placed(one.meta, reading.folders)) for one in documents)
-    return tuple(segment(document) for document in documents)
-
-
-def _without_duplicates(
-    readings: Sequence[Reading], documents: Sequence[Segmented]
-) -> tuple[list[Reading], list[Segmented]]:
+def _handed_in_again(documents: Iterable[Segmented]) -> dict[str, str]:
     """Files with the same bytes from the same submitter for the same year are one report handed in twice.
 
-    The same bytes from two submitters are the strongest finding there is and are compared.
+    The same bytes from two submitters are the strongest finding there is and are compared. The first by its copy.
     """
     first: dict[Compared, str] = {}
     again: dict[str, str] = {}
@@ -196,13 +238,18 @@ def _without_duplicates(
             again[s.document.doc] = first[key]
         else:
             first[key] = s.document.doc
+    return again
+
+
+def _marked(readings: Sequence[Reading], again: Mapping[str, str]) -> tuple[list[Reading], frozenset[str]]:
+    """The readings with those handed in again marked, and their ids."""
     marked = [
         replace(r, state="duplicate", error=f"与 {again[r.doc]} 内容完全相同，报送单位和年度也相同，只比对一份")
         if r.doc in again
         else r
         for r in readings
     ]
-    return marked, [s for s in documents if s.document.doc not in again]
+    return marked, frozenset(again)
 
 
 def _nothing(readings: Sequence[Reading], passed_over: Mapping[str, int]) -> str:
@@ -218,4 +265,4 @@ def background() -> tuple[Segmented, ...]:
     """The reports of our own sample corpus, whose counts small collections borrow: five reports cannot tell formula."""
     entries = walk([folder("corpus") / "reports"], ReadingSettings()).entries
     readings = [r for entry in entries for r in read(entry, ReadingSettings())]
-    return tuple(s for reading in readings for s in _prepare(None, reading))
+    return tuple(s for reading in readings for s in prepared(None, reading))

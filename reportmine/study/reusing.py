@@ -7,48 +7,39 @@ run gives what a full run under the same statistics gives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from reportmine.evidence import (
-    Standing,
-    context_of,
-    file_lineage,
-    is_compilation,
-    is_same_report,
-    issued_ids,
-    leftovers,
-    order_of,
-    percentiles,
-    placed_facts,
-    scars,
-    shared_facts,
-    standings,
-    with_names,
-    with_scars,
-)
-from reportmine.evidence.shared_facts import PlacedFacts
-from reportmine.findings import Edit, Family, Match, Pair, Substitution, Swap
-from reportmine.findings.records import as_record
-from reportmine.model import Document, Segmented
+from reportmine.evidence import Standing, issued_ids, percentiles, standings
+from reportmine.findings import Family, Pair, Substitution
 from reportmine.resources import program_digest
-from reportmine.reuse import Reuse, Scope, Statistics, Taken, find, find_substitutions, survey
-from reportmine.reuse.deferred import Deferred
+from reportmine.reuse import (
+    Reuse,
+    Scope,
+    Statistics,
+    Surveyed,
+    Taken,
+    find,
+    find_substitutions,
+    measure,
+    survey,
+    take,
+)
+from reportmine.reuse.ondemand import Deferred, Drawn
+from reportmine.reuse.ratios import Ruler
 from reportmine.segment.with_jieba import dictionary
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import cutter
 from reportmine.study.corpus import Corpus, background
+from reportmine.study.grounds import Bands, Grounds, with_grounds
 from reportmine.study.holdings import counter_of
+from reportmine.study.keeping import PairName, keep_alignments, known_alignments, report_key, report_keys
+from reportmine.study.screening import Screened, read_closely, screened
 from reportmine.verbs import Engine
 
 CHANGED_SHARE = 0.1  # of documents, above which the statistics are made anew
 BACKGROUND_UNDER = 10  # documents: smaller collections borrow the counts of our sample corpus
-BLOCK = 500  # alignments kept in one transaction
-
-_PairName = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,27 +48,35 @@ class ReuseStudy:
 
     reuse: Reuse
     pairs: tuple[Pair, ...]
+    bands: Mapping[tuple[str, str], Bands]  # by pair in the order of names
     families: tuple[Family, ...]
     standings: Mapping[str, Standing]
     epoch: str
     n_background: int
+    screened: Screened | None = None  # how a large collection was screened
 
 
 def reuse_of(
-    corpus: Corpus, settings: Settings, engine: Engine, store: Store | None = None, *, rebuild: bool = False
+    corpus: Corpus,
+    settings: Settings,
+    engine: Engine,
+    store: Store | None = None,
+    *,
+    rebuild: bool = False,
+    swaps: bool = True,
 ) -> ReuseStudy:
-    """The reuse in a corpus."""
-    keys = {s.document.doc: _key(s) for s in corpus.documents}
-    epoch, statistics, taken = _statistics(corpus, keys, settings, engine, store, rebuild=rebuild)
-    known: dict[_PairName, tuple[Match, ...]] = {}
-    if store is not None and (aligned := store.aligned(epoch)):
-        names = {_pair_key(keys[a], keys[b]): (a, b) for a, b in _all_pairs(sorted(keys))}
-        known = {names[key]: _matches(value) for key, value in aligned.items() if key in names}
+    """The reuse in a corpus; without `swaps` and a store the matches tell no exchanged words, which takes less time."""
+    keys = report_keys(corpus)
+    chosen = screened(corpus, engine)
+    epoch, statistics, taken = _statistics(corpus, keys, chosen, (settings, engine), store, rebuild=rebuild)
+    known = known_alignments(store, epoch, keys) if store is not None else {}
     cut = cutter(settings.segment).cut
-    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(known=known, taken=taken))
+    swaps = swaps or store is not None
+    scope = Scope(known=known, taken=taken, pairs=chosen.pairs if chosen is not None else None, swaps=swaps)
+    found = find(read_closely(corpus, chosen), statistics, engine, cut, settings.reuse, scope)
     if store is not None:
-        _keep(store, epoch, found, known, keys)
-    return _study(corpus, found, epoch)
+        keep_alignments(store, epoch, found, known, keys)
+    return _study(corpus, found, epoch, (settings, engine), chosen)
 
 
 def check_of(
@@ -93,10 +92,11 @@ def check_of(
         epoch, statistics = kept[0], Statistics.from_bytes(kept[2])
     else:
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
-        keys = {s.document.doc: _key(s) for s in references.documents}
-        epoch, statistics, _ = _statistics(references, keys, settings, engine, None, rebuild=False)
+        chosen, keys = screened(references, engine), report_keys(references)
+        epoch, statistics, _ = _statistics(references, keys, chosen, (settings, engine), None, rebuild=False)
     cut = cutter(settings.segment).cut
-    return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus)), epoch)
+    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus))
+    return _study(corpus, found, epoch, (settings, engine))
 
 
 def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, ...]:
@@ -112,48 +112,45 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
     )
 
 
-def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
-    by_id = {s.document.doc: s for s in corpus.documents}
-    meta = {doc: s.document.meta for doc, s in by_id.items()}
-
-    @cache
-    def facts(doc: str) -> PlacedFacts:
-        return placed_facts(by_id[doc].document)
-
-    with_grounds = [
-        _with_evidence(pair, by_id[pair.doc_a], by_id[pair.doc_b], found.by_pair[_named(pair)], facts)
-        for pair in found.pairs
-    ]
-    levels = percentiles(with_grounds, meta)
-    issued = issued_ids((s.document for s in corpus.documents), (s.document for s in corpus.templates))
-    pairs = tuple(
-        replace(
-            pair,
-            usual_level_percentile=level,
-            file_lineage=_lineage(by_id[pair.doc_a].document, by_id[pair.doc_b].document, issued),
-        )
-        for pair, level in zip(with_grounds, levels, strict=True)
-    )
+def _study(
+    corpus: Corpus, found: Reuse, epoch: str, means: tuple[Settings, Engine], chosen: Screened | None = None
+) -> ReuseStudy:
+    """The findings with their evidence; of a screened collection the rulers of the rest are made when asked for."""
+    settings, engine = means
+    issued = issued_ids(corpus.with_properties(), (s.document for s in corpus.templates))
+    grounds = Grounds(found.compared, issued)
+    items = [(pair, found.by_pair[_named(pair)]) for pair in found.pairs]
+    weighed = list(engine.map(with_grounds, items, grounds, label="汇总"))
+    levels = percentiles([one.pair for one in weighed], found.meta, len(corpus.documents))
+    pairs = tuple(replace(one.pair, usual_level_percentile=level) for one, level in zip(weighed, levels, strict=True))
+    rulers: Mapping[str, Ruler] = found.rulers
+    if chosen is not None:
+        rest = [d for d in range(len(corpus.documents)) if d not in set(chosen.members)]
+        others = Drawn(corpus.documents, rest)
+        rulers = Deferred(corpus.names, found.rulers, lambda: measure(others, found.statistics, engine, settings.reuse))
     return ReuseStudy(
-        reuse=found,
+        reuse=replace(found, rulers=rulers),
         pairs=pairs,
+        bands={_named(one.pair): one.bands for one in weighed},
         families=found.families,
-        standings=Deferred(sorted(by_id), {}, lambda: standings(found.rulers, found.matches, pairs, meta)),
+        standings=Deferred(corpus.names, {}, lambda: standings(rulers, found.matches, pairs, found.meta)),
         epoch=epoch,
         n_background=found.statistics.background,
+        screened=chosen,
     )
 
 
 def _statistics(
     corpus: Corpus,
     keys: Mapping[str, str],
-    settings: Settings,
-    engine: Engine,
+    chosen: Screened | None,
+    means: tuple[Settings, Engine],
     store: Store | None,
     *,
     rebuild: bool,
 ) -> tuple[str, Statistics, Taken | None]:
     """The statistics of the kept epoch while it still fits, else new ones with the fingerprints they were made of."""
+    settings, engine = means
     wanted = sorted(keys.values())
     suffix = _seal(corpus, settings)
     kept = store.epoch() if store is not None and not rebuild else None
@@ -162,105 +159,31 @@ def _statistics(
         changed = max(len(before - now), len(now - before))  # a report that was edited is one change, not two
         if changed <= CHANGED_SHARE * max(len(kept[1]), len(wanted)):
             return kept[0], Statistics.from_bytes(kept[2]), None
-    behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
-    own = {s.document.clean for s in corpus.documents}
-    behind = tuple(s for s in behind if s.document.clean not in own)
-    cut = cutter(settings.segment).cut
-    surveyed = survey(corpus.documents, engine, cut, background=behind, templates=corpus.templates)
+    surveyed = _surveyed(corpus, chosen, settings, engine)
     name = f"{hashlib.sha256(repr(wanted).encode('utf-8')).hexdigest()[:12]}-{suffix}"
     if store is not None:
         store.put_epoch(name, wanted, surveyed.statistics.to_bytes())
     return name, surveyed.statistics, surveyed.taken
 
 
+def _surveyed(corpus: Corpus, chosen: Screened | None, settings: Settings, engine: Engine) -> Surveyed:
+    """The survey of all reports, or of the sample of a large collection, with the fingerprints read closely."""
+    cut = cutter(settings.segment).cut
+    if chosen is not None:
+        close = read_closely(corpus, chosen)
+        taken = take(close, engine)
+        return survey(close, engine, cut, templates=corpus.templates, sample=chosen.sampled(taken))
+    behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
+    own = {s.document.clean for s in corpus.documents}
+    behind = tuple(s for s in behind if s.document.clean not in own)
+    return survey(corpus.documents, engine, cut, background=behind, templates=corpus.templates)
+
+
 def _seal(corpus: Corpus, settings: Settings) -> str:
     """What an epoch depends on besides its documents: the program, the settings, the templates."""
-    seal = (program_digest(), settings.reuse, [_key(s) for s in corpus.templates])
+    seal = (program_digest(), settings.reuse, [report_key(s) for s in corpus.templates])
     return hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
 
 
-def _keep(
-    store: Store, epoch: str, found: Reuse, known: Mapping[_PairName, tuple[Match, ...]], keys: Mapping[str, str]
-) -> None:
-    fresh = [
-        (_pair_key(keys[a], keys[b]), [as_record(m) | {"swaps": [as_record(s) for s in m.swaps]} for m in matches])
-        for (a, b), matches in found.by_pair.items()
-        if (a, b) not in known
-    ]
-    for low in range(0, len(fresh), BLOCK):
-        store.put_aligned(epoch, fresh[low : low + BLOCK])
-
-
-def _key(segmented: Segmented) -> str:
-    """What an alignment depends on: id, text, and the year that orders a pair."""
-    document = segmented.document
-    parts = (document.doc, document.clean, document.raw, document.start, document.meta.year)
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _pair_key(a: str, b: str) -> str:
-    return f"{a}{b}" if a <= b else f"{b}{a}"
-
-
-def _all_pairs(names: Sequence[str]) -> list[_PairName]:
-    return [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
-
-
-def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
-    return tuple(
-        Match(
-            **{
-                **row,
-                "swaps": tuple(
-                    Swap(**{**swap, "contexts": tuple(tuple(c) for c in swap["contexts"])}) for swap in row["swaps"]
-                ),
-                "edits": tuple(Edit(*edit) for edit in row["edits"]),
-                "a_rows": tuple(tuple(span) for span in row["a_rows"]),
-                "b_rows": tuple(tuple(span) for span in row["b_rows"]),
-            }
-        )
-        for row in rows
-    )
-
-
-def _named(pair: Pair) -> _PairName:
+def _named(pair: Pair) -> PairName:
     return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)
-
-
-def _lineage(a: Document, b: Document, issued: frozenset[str]) -> tuple[str, ...]:
-    """Of one unit's own files nothing is to be told."""
-    return () if a.meta.unit is not None and a.meta.unit == b.meta.unit else file_lineage(a, b, issued)
-
-
-def _context(pair: Pair, a: Document, b: Document, matches: Sequence[Match]) -> str:
-    known = context_of(a.meta, b.meta)
-    if known == "none" and pair.relation == "same_event":
-        return "joint_event"
-    if known == "none" and pair.relation != "identical" and is_compilation(a, b, matches):
-        return "superior_compilation"
-    return known
-
-
-def _with_evidence(
-    pair: Pair, left: Segmented, right: Segmented, matches: Sequence[Match], facts: Callable[[str], PlacedFacts]
-) -> Pair:
-    a, b = left.document, right.document
-    same = is_same_report(pair, a, b)
-    traces = () if same else leftovers(left, right, matches)
-    order = with_names(with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw)), traces)
-    n_same, n_changed = shared_facts(matches, facts, a.doc, b.doc)
-    return replace(
-        pair,
-        relation="same_report" if same else pair.relation,
-        a_copied_ratio=1.0 if same else pair.a_copied_ratio,
-        b_copied_ratio=1.0 if same else pair.b_copied_ratio,
-        a_copied_chars=pair.a_chars if same else pair.a_copied_chars,
-        b_copied_chars=pair.b_chars if same else pair.b_copied_chars,
-        context=_context(pair, a, b, matches),
-        direction=order.direction,
-        direction_grade=order.grade,
-        direction_basis=order.basis,
-        n_facts_same=n_same,
-        n_facts_changed=n_changed,
-        leftovers=traces,
-    )

@@ -17,7 +17,7 @@ from reportmine.model import Offsets
 
 Codes = npt.NDArray[np.uint32]
 
-_PLANES = 0x30000  # planes 0-2: everything beyond is left as it is
+PLANES = 0x30000  # planes 0-2: everything beyond is left as it is
 _DROP = 0xFFFFFFFF
 _ENCODING = "utf-32-le"
 
@@ -69,7 +69,7 @@ def _compatible(code: int) -> int:
 
 @cache
 def _fold_table() -> Codes:
-    table = np.arange(_PLANES, dtype=np.uint32)
+    table = np.arange(PLANES, dtype=np.uint32)
     forms = ((0xFF01, 0xFF5F), (0xFE30, 0xFE6C), (0x2E80, 0x2FD6), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
     for start, end in forms:
         for code in range(start, end):
@@ -103,7 +103,7 @@ def _script_tables() -> tuple[Codes, Codes]:
     sources = [chr(code) for first, last in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(first, last)]
     # One character a line: no phrase rule can reach over a line break, so the conversion is by single characters.
     targets = OpenCC("t2s").convert("\n".join(sources)).split("\n")
-    only, every = np.arange(_PLANES, dtype=np.uint32), np.arange(_PLANES, dtype=np.uint32)
+    only, every = np.arange(PLANES, dtype=np.uint32), np.arange(PLANES, dtype=np.uint32)
     for source, target in zip(sources, targets, strict=True):
         if len(target) == 1 and target != source:
             every[ord(source)] = ord(target)
@@ -127,12 +127,12 @@ _TRADITIONAL_SHARE = 0.02  # of all characters: names in a simplified text stay 
 
 def _to_simplified(codes: Codes) -> Codes:
     only, every = _script_tables()
-    inside = np.where(codes < _PLANES, codes, 0)
+    inside = np.where(codes < PLANES, codes, 0)
     simplified = only[inside]
     changed = int(np.count_nonzero(simplified != inside))
     if changed > _TRADITIONAL_SHARE * len(codes):
         simplified = every[inside]
-    return np.where(codes < _PLANES, simplified, codes)
+    return np.where(codes < PLANES, simplified, codes)
 
 
 def fold(text: str) -> View:
@@ -146,10 +146,10 @@ def fold(text: str) -> View:
     codes = _codes(text)
     if not len(codes):
         return View("", np.zeros(0, dtype=np.int32))
-    inside = np.where(codes < _PLANES, codes, 0) if int(codes.max()) >= _PLANES else codes
+    inside = np.where(codes < PLANES, codes, 0) if int(codes.max()) >= PLANES else codes
     folded = _fold_table()[inside]
     if inside is not codes:
-        folded = np.where(codes < _PLANES, folded, codes)
+        folded = np.where(codes < PLANES, folded, codes)
     keep = folded != _DROP
     if "\r\n" in text:
         keep[:-1] &= ~((codes[:-1] == ord("\r")) & (codes[1:] == ord("\n")))
@@ -164,3 +164,9 @@ def simplified(text: str) -> str:
     '区教育工会'
     """
     return fold(text).text
+
+
+def folded_codes() -> Codes:
+    """By code point what it is folded to, as in a traditional text; `PLANES` and more for what is dropped."""
+    table = _fold_table()
+    return np.where(table < PLANES, _script_tables()[1][np.where(table < PLANES, table, 0)], table)

@@ -46,6 +46,17 @@ def _document(reading: Reading, extract: Extract, name: str, span: Span, body: i
     )
 
 
+def outline(reading: Reading) -> tuple[tuple[str, int, int], ...]:
+    """Id, raw start and end of every report that `prepare` gives, found without preparing any."""
+    extract = reading.extract
+    if reading.state != "read" or extract is None:
+        return ()
+    pieces = split(extract.text)
+    if not pieces:
+        return ((reading.doc, 0, len(extract.text)),)
+    return tuple((f"{reading.doc}#{number}", *piece.span) for number, piece in enumerate(pieces, 1))
+
+
 def prepare(reading: Reading) -> tuple[Document, ...]:
     r"""The reports of a reading: one, several for a compilation (`doc#1`, `doc#2`, …), () for an unreadable one.
 

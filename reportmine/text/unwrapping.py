@@ -51,7 +51,7 @@ _INTRODUCES = re.compile(r"(?:如下|以下|下列|下面)[^，。；]{0,12}[:�
 
 def width(line: str) -> float:
     """Width of a line in full-width characters; ASCII counts half."""
-    narrow = sum(char < "\x7f" for char in line)
+    narrow = len(line.encode("ascii", "ignore")) - line.count("\x7f")
     return len(line) - narrow / 2
 
 

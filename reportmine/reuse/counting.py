@@ -1,0 +1,71 @@
+"""How many documents hold each string, in a table of fixed size: strings fall into buckets by their key.
+
+Exact counts of a hundred million strings would have to be sorted; a bucket tells at least as many as hold any string
+in it (Cormode and Muthukrishnan 2005, with one row), and what few hold is counted exactly afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from reportmine.reuse.longstrings import Selection, strings
+from reportmine.verbs import Engine, Keys
+
+Buckets = npt.NDArray[np.uint8]
+
+SHORT_BITS = 24  # buckets of short strings, of which even a large collection has a few million
+LEAST_BITS, MOST_BITS = 20, 26  # buckets of long strings: of 1 to 64 MB
+STRINGS = 1000  # distinct long strings that a report brings, about
+FULL = 255  # a bucket counts no further
+BLOCKS = 8  # of documents, each counted in a table of its own
+
+
+def counted(texts: Sequence[str], chosen: Selection, engine: Engine) -> tuple[Buckets, Buckets]:
+    """How many documents hold strings of every bucket, long and short, at most `FULL`."""
+    size = -(-len(texts) // BLOCKS)
+    blocks = [texts[low : low + size] for low in range(0, len(texts), size)]
+    bits = bits_for(len(texts))
+    found = engine.map(_block, blocks, (chosen, bits), label="统计字串", heavy=True)
+    total: tuple[Buckets, Buckets] | None = None
+    for long, short in found:
+        total = (long, short) if total is None else (_sum(total[0], long), _sum(total[1], short))
+    return total if total is not None else (np.zeros(1, np.uint8), np.zeros(1, np.uint8))
+
+
+def bits_for(n_documents: int) -> int:
+    """Bits of the number of a bucket: about as many buckets as there are distinct long strings.
+
+    >>> bits_for(1500), bits_for(10_000), bits_for(1_000_000)
+    (21, 24, 26)
+    """
+    return min(MOST_BITS, max(LEAST_BITS, int(n_documents * STRINGS).bit_length()))
+
+
+def held(keys: Keys, buckets: Buckets) -> Buckets:
+    """How many documents hold strings of the bucket of each key."""
+    return buckets[_bucket(keys, buckets)]
+
+
+def _block(shared: tuple[Selection, int], texts: Iterable[str]) -> tuple[Buckets, Buckets]:
+    chosen, bits = shared
+    tables = np.zeros(1 << bits, np.uint8), np.zeros(1 << SHORT_BITS, np.uint8)
+    for text in texts:
+        for found, table in zip(strings(text, chosen), tables, strict=True):
+            bucket = _bucket(found.keys, table)
+            now = table[bucket]  # of two strings of one document in one bucket only one is counted
+            table[bucket] = now + (now < FULL)
+    return tables
+
+
+def _bucket(keys: Keys, buckets: Buckets) -> Keys:
+    """The low bits of a key; those that sampling looks at are spread over all of them."""
+    return (keys >> np.uint64(8)) & np.uint64(len(buckets) - 1)
+
+
+def _sum(one: Buckets, other: Buckets) -> Buckets:
+    total = one + other
+    total[total < one] = FULL
+    return total

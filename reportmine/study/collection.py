@@ -1,0 +1,115 @@
+"""The reports of a large collection, each prepared when it is asked for: most of them are only screened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+from reportmine.model import Document, Reading, Segmented
+from reportmine.reuse.ondemand import Lately
+from reportmine.study.preparing import prepared
+from reportmine.text.preparing import outline
+from reportmine.text.register import Register
+from reportmine.verbs import Engine
+
+AT_HAND = 10_000  # prepared reports kept in memory, of about 60 kB each; more are prepared anew for every step
+
+
+class Place(NamedTuple):
+    """Where a report is: the reading, which part of it, the report's id, and raw start and end."""
+
+    reading: int
+    part: int
+    doc: str
+    start: int
+    end: int
+
+
+class Collection(Sequence[Segmented]):
+    """The reports of readings in order, cleaned and segmented anew whenever they are no longer at hand."""
+
+    def __init__(self, readings: Sequence[Reading], places: Sequence[Place], register: Register | None) -> None:
+        self._readings, self._places, self._register = readings, places, register
+        self._made: Lately[int, tuple[Segmented, ...]] = Lately()
+        self._at_hand: dict[int, tuple[Segmented, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Segmented: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Segmented]: ...
+    def __getitem__(self, at: int | slice) -> Segmented | list[Segmented]:
+        if isinstance(at, slice):
+            return [self[d] for d in range(*at.indices(len(self)))]
+        place = self._places[at]
+        made = self._at_hand.get(place.reading) or self._made.get(place.reading)
+        if made is None:
+            made = self._made.put(place.reading, prepared(self._register, self._readings[place.reading]))
+        return made[place.part]
+
+    def fetch(self, wanted: Sequence[int], engine: Engine) -> None:
+        """Prepares some reports, if they are not too many, and keeps them at hand."""
+        if len(wanted) <= AT_HAND:
+            at = sorted({self._places[d].reading for d in wanted})
+            made = engine.map(prepared, [self._readings[n] for n in at], self._register, label="整理")
+            self._at_hand.update(zip(at, made, strict=True))
+
+    @property
+    def names(self) -> list[str]:
+        """The ids of the reports."""
+        return [place.doc for place in self._places]
+
+    @property
+    def texts(self) -> list[str]:
+        """The raw texts of the reports, each without the others of its file."""
+        return [_raw(self._readings[place.reading])[place.start : place.end] for place in self._places]
+
+    @property
+    def raws(self) -> dict[str, str]:
+        """The raw text of the whole file by id of the report."""
+        return {place.doc: _raw(self._readings[place.reading]) for place in self._places}
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """Id, raw start and raw end of every report."""
+        return [(place.doc, place.start, place.end) for place in self._places]
+
+    def with_properties(self) -> Iterator[Document]:
+        """The reports whose files say something about their making."""
+        for d, place in enumerate(self._places):
+            extract = self._readings[place.reading].extract
+            if extract is not None and extract.properties:
+                yield self[d].document
+
+    def without(self, left_out: frozenset[str]) -> Collection:
+        """The same without some reports."""
+        return Collection(self._readings, [p for p in self._places if p.doc not in left_out], self._register)
+
+    def twice(self) -> Iterator[Segmented]:
+        """The reports of files with the same bytes: only these can have been handed in twice."""
+        times = Counter(reading.sha256 for reading in self._readings)
+        for d, place in enumerate(self._places):
+            if times[self._readings[place.reading].sha256] > 1:
+                yield self[d]
+
+
+def collect(readings: Sequence[Reading], register: Register | None, engine: Engine) -> Collection:
+    """The collection of all reports in readings."""
+    outlines = engine.map(_outline, readings, None, label="分篇")
+    places = [
+        Place(at, part, doc, start, end)
+        for at, found in enumerate(outlines)
+        for part, (doc, start, end) in enumerate(found)
+    ]
+    return Collection(readings, places, register)
+
+
+def _outline(_: None, reading: Reading) -> tuple[tuple[str, int, int], ...]:
+    return outline(reading)
+
+
+def _raw(reading: Reading) -> str:
+    return reading.extract.text if reading.extract is not None else ""

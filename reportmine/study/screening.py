@@ -1,0 +1,71 @@
+"""A large collection is screened first: which reports are read closely, and which lend their counts.
+
+Reading closely costs milliseconds a report, and of ten thousand reports most share nothing with any other. So raw texts
+are screened for pairs with rare strings in common, and what everybody writes is counted in a sample: what stands in one
+report of two hundred stands in the sample as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportmine.model import Segmented
+from reportmine.reuse import Sample, Taken
+from reportmine.reuse.longstrings import Selection, selection
+from reportmine.reuse.ondemand import Drawn
+from reportmine.reuse.screening import screen
+from reportmine.study.collection import Collection
+from reportmine.study.corpus import Corpus
+from reportmine.verbs import Engine
+
+SAMPLE = 1500  # documents that lend their counts, whatever the size of a collection ...
+TAUGHT = 400  # ... and candidate pairs, which tell what shares an origin and which words are exchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What a screening chose: `members` are read closely (positions among the documents, rising).
+
+    `pairs` are the candidates and `sample` the members that lend their counts, both by position among the members.
+    """
+
+    chosen: Selection
+    members: Sequence[int]
+    pairs: Sequence[tuple[int, int]]
+    sample: Sequence[int]
+
+    def sampled(self, taken: Taken) -> Sample:
+        """The sample with its own candidates, from the fingerprints of the members."""
+        at = {member: n for n, member in enumerate(self.sample)}
+        inside = [(at[a], at[b]) for a, b in self.pairs if a in at and b in at]
+        return Sample(taken, self.sample, inside)
+
+
+def screened(corpus: Corpus, engine: Engine) -> Screened | None:
+    """The screening of a corpus; None for one so small that every report is read closely."""
+    names, texts = corpus.names, corpus.texts
+    chosen = selection(len(names))
+    if chosen is None:
+        return None
+    pairs = screen(texts, engine, chosen)
+    drawn = _drawn(names, pairs)
+    members = sorted(drawn | {d for pair in pairs for d in pair})
+    if isinstance(corpus.documents, Collection):
+        corpus.documents.fetch(members, engine)
+    at = {d: n for n, d in enumerate(members)}
+    return Screened(chosen, members, [(at[a], at[b]) for a, b in pairs], sorted(at[d] for d in drawn))
+
+
+def read_closely(corpus: Corpus, chosen: Screened | None) -> Sequence[Segmented]:
+    """The documents that are read closely: all of a small collection."""
+    return corpus.documents if chosen is None else Drawn(corpus.documents, chosen.members)
+
+
+def _drawn(names: Sequence[str], pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """`SAMPLE` documents and the documents of `TAUGHT` pairs, drawn by a hash of their names."""
+    lots = [hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() for name in names]
+    alone = sorted(range(len(names)), key=lambda d: (lots[d], d))[:SAMPLE]
+    taught = sorted(pairs, key=lambda pair: (max(lots[pair[0]], lots[pair[1]]), pair))[:TAUGHT]
+    return {*alone, *(d for pair in taught for d in pair)}

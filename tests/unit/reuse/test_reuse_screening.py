@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import numpy as np
+from reuse_texts import SOURCE, UNRELATED
+
+from reportmine.engine import LocalEngine
+from reportmine.reuse.counting import FULL, counted, held
+from reportmine.reuse.longstrings import HUGE, LARGE, Selection, selection, strings
+from reportmine.reuse.screening import places, screen
+from reportmine.verbs import Engine
+
+PASSAGE = SOURCE.split("\n")[2]
+ENGINE = LocalEngine(1)
+FILLER = "第{}次会议听取了第{}小组的汇报，讨论了编号{}的方案，决定由{}号楼先行试点。"
+
+
+def chosen() -> Selection:
+    found = selection(LARGE)
+    assert found is not None
+    return found
+
+
+def screened(texts: list[str], engine: Engine = ENGINE) -> list[tuple[int, int]]:
+    return screen(texts, engine, chosen())
+
+
+def test_the_selection_follows_the_size_of_the_collection() -> None:
+    assert selection(LARGE - 1) is None
+    large, huge = chosen(), selection(HUGE)
+    assert huge is not None
+    assert (large.long.length, large.long.window, large.long.sample) == (8, (2, 20), 1)
+    assert huge.long.sample == 2
+    assert huge.short == large.short
+
+
+def test_long_strings_reach_over_punctuation_and_layout_does_not_matter() -> None:
+    one, other = (strings(text, chosen())[0].keys for text in ("开展活动，效果很好", "开展 活动\n效果，很好！"))
+    assert len(one) == 1
+    assert one.tolist() == other.tolist()
+
+
+def test_short_strings_stay_between_punctuation_marks() -> None:
+    short = strings("开展，活动丰富", chosen())[1]
+    assert len(short.keys) == 2  # 活动丰, 动丰富
+    assert sorted(short.at.tolist()) == [2, 3]
+
+
+def test_buckets_count_documents_not_occurrences() -> None:
+    texts = ["开展活动效果很好。" * 3, "开展活动效果很好", "别的文字没有这八个字"]
+    for engine in (ENGINE, LocalEngine(2)):
+        long, _ = counted(texts, chosen(), engine)
+        assert held(strings(texts[1], chosen())[0].keys, long).tolist() == [2] * 1
+    many, _ = counted([texts[1]] * 300, chosen(), ENGINE)
+    assert int(many.max()) == FULL
+
+
+def test_a_copied_passage_is_a_candidate_and_a_shared_clause_is_none() -> None:
+    shared = "为三百六十五名职工办理了医疗互助保障手续"
+    texts = [SOURCE, f"{UNRELATED}\n{PASSAGE}\n", f"另一份总结。\n{shared}。\n", f"又一份报告。\n{shared}。\n"]
+    assert screened(texts) == [(0, 1)]
+
+
+def test_names_and_figures_make_a_candidate_where_no_eight_characters_are_left() -> None:
+    one = "四月里，青塘的1409人跑完全程。后来白桥那边的贺兰珍拿出八千六百元。"
+    other = "贺兰珍捐了八千六百元，白桥人都知道；青塘呢，春天有1409人参赛。"
+    assert not set(strings(one, chosen())[0].keys.tolist()) & set(strings(other, chosen())[0].keys.tolist())
+    assert (0, 1) in screened([one, other, UNRELATED])
+
+
+def test_a_text_that_many_hand_in_meets_the_first_of_them() -> None:
+    body = "".join(FILLER.format(n, n + 1, n + 2, n + 3) for n in range(40))
+    texts = [f"{name}工会总结。{body}" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄"]
+    found = screened([*texts, UNRELATED])
+    assert {(0, other) for other in range(1, len(texts))} <= set(found)
+    assert not any(len(texts) in pair for pair in found)
+
+
+def test_workers_and_blocks_change_nothing() -> None:
+    rng = np.random.default_rng(7)
+    texts = ["".join(FILLER.format(*rng.integers(0, 999, 4)) for _ in range(12)) for _ in range(150)]
+    texts[140] = texts[3]
+    one, two = screened(texts), screened(texts, LocalEngine(2))
+    assert one == two
+    assert (3, 140) in one
+
+
+def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -> None:
+    a, b = SOURCE, "前言一段。" * 30 + SOURCE
+    near, extent = places(strings(a, chosen())[0], strings(b, chosen())[0])
+    assert near == 1  # one run
+    cut = SOURCE.replace("工会", "组织")
+    near, extent = places(strings(a, chosen())[0], strings(cut, chosen())[0])
+    assert near > 1
+    assert extent > 70
+    assert places(strings("", chosen())[0], strings(a, chosen())[0]) == (0, 0)
