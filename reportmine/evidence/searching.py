@@ -24,7 +24,7 @@ def search_clauses(segmented: Segmented, matches: Sequence[Match], statistics: S
     """Up to three clauses of 15-25 characters of the shared passages, the rarest first, learned swaps undone."""
     document = segmented.document
     spans = [(m.a_start, m.a_end) if m.doc_a == document.doc else (m.b_start, m.b_end) for m in matches if is_reuse(m)]
-    shown = fingerprint(segmented, statistics.equivalents)
+    shown = fingerprint(segmented, statistics.equivalents).features()
     ranked = []
     for clause in segmented.clauses:
         text = segmented.text(clause).strip("，。；、：:,. ")

@@ -159,5 +159,5 @@ def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
 
 def _equal(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether two documents have the same text but for punctuation and layout: found whatever is formula in it."""
-    same = np.array_equal(a.chars, b.chars) and np.array_equal(a.shape_keys, b.shape_keys)
-    return same and len(a.chars) > 0 and np.array_equal(a.keys, b.keys)
+    same = np.array_equal(a.chars, b.chars) and np.array_equal(a.said, b.said)
+    return same and len(a.chars) > 0 and np.array_equal(a.facts.keys, b.facts.keys)

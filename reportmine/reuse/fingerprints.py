@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,21 +37,36 @@ UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE, NAME = (np.uint64(
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND, ROUNDED_KIND, VAGUE_KIND, NAME_KIND = 4, 7, 8, 9
-_FACT_KINDS = np.array([FACT_KIND, ROUNDED_KIND, VAGUE_KIND, NAME_KIND], dtype=np.uint64)
 _NEWLINE = ord("\n")
 END = 3  # characters of either end of a clause by which a step is known
 _SPREAD, _29_BITS = np.uint64(0x1000193), np.uint64((1 << 29) - 1)
 REPEATS = 20  # of one clause in a report; bounds the time on a report of ten thousand equal lines
 
 
+class Keyed(NamedTuple):
+    """Feature keys by clause: those of clause i are `keys[indptr[i]:indptr[i + 1]]`, rising and distinct.
+
+    `indptr` has shape (n_clauses + 1,).
+    """
+
+    indptr: Index
+    keys: Keys
+
+    @property
+    def clauses(self) -> Index:
+        """The clause of every key."""
+        return np.repeat(np.arange(len(self.indptr) - 1), np.diff(self.indptr))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
-    """Feature keys of one document by clause.
+    """One document as arrays by clause.
 
-    `keys` holds the keys of clause i at `indptr[i]:indptr[i+1]`, rising and distinct within a clause;
-    `indptr` has shape (n_clauses + 1,). `shape_keys`/`shape_indptr` are the trigrams in the same layout, in
-    order of text. `chars[i]` counts the characters of clause i that are compared; `idle[i]` tells the clauses
-    that begin no passage: those of headings (一、指导思想 stands in every report) and a line repeated once too often.
+    `said` are the compared characters, `said_in` the clause of each, and `facts` what is stated; features are made of
+    these when they are asked for, since they take three times the space. `shape_keys`/`shape_indptr` are the trigrams
+    by clause, in order of text. `chars[i]` counts the characters of clause i that are compared; `idle[i]` tells the
+    clauses that begin no passage: those of headings (一、指导思想 stands in every report) and a line repeated once too
+    often.
 
     `bridges[i]` are the four keys of the step from clause i into the next sentence, each of one end of clause i and
     one end of the next clause, so that a word exchanged at one end leaves the other keys; 0 inside a sentence. Formula
@@ -60,15 +75,33 @@ class Fingerprint:
     """
 
     doc: str
-    indptr: Index
-    keys: Keys
+    said: npt.NDArray[np.uint32]
+    said_in: npt.NDArray[np.int32]
+    facts: Keyed
     shape_indptr: Index
     shape_keys: Keys
     chars: npt.NDArray[np.int32]
     idle: npt.NDArray[np.bool_]
     bridges: Keys
-    lines: Index
-    sentences: Index
+    lines: npt.NDArray[np.int32]
+    sentences: npt.NDArray[np.int32]
+
+    def features(self) -> Keyed:
+        """Characters, pairs of neighbours, skip-pairs and facts of every clause."""
+        words = ~_digit(self.said)
+        c, at = self.said[words].astype(np.uint64), self.said_in[words].astype(np.int64)
+        owners, keys = [at], [c | UNIGRAM]
+        for gap, kind in ((1, BIGRAM), (2, SKIP)):
+            same = at[:-gap] == at[gap:]
+            owners.append(at[:-gap][same])
+            keys.append(((c[:-gap] << _20) | c[gap:])[same] | kind)
+        every = np.concatenate([*owners, self.facts.clauses]), np.concatenate([*keys, self.facts.keys])
+        return _group(*every, len(self.chars))
+
+    def names(self) -> tuple[Index, Keys]:
+        """Clause and key of the quoted names."""
+        quoted = (self.facts.keys >> KIND_SHIFT) == NAME_KIND
+        return self.facts.clauses[quoted], self.facts.keys[quoted]
 
 
 def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Fingerprint:
@@ -78,15 +111,14 @@ def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Finger
     starts = np.array([clause.start for clause in segmented.clauses], dtype=np.int64)
     breaks = np.flatnonzero(_codes(segmented.document.clean) == _NEWLINE)
     sentences = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
-    wording = _wording(codes, clause_of, sentences, _facts(segmented))
     taken = Fingerprint(
-        segmented.document.doc,
-        *wording[:4],
-        np.bincount(clause_of[_comparable(codes)], minlength=len(texts)).astype(np.int32),
-        _idle(segmented, texts),
-        wording[4],
-        np.searchsorted(breaks, starts).astype(np.int64),
-        sentences,
+        doc=segmented.document.doc,
+        facts=_group(*_facts(segmented), len(texts)),
+        chars=np.bincount(clause_of[_comparable(codes)], minlength=len(texts)).astype(np.int32),
+        idle=_idle(segmented, texts),
+        lines=np.searchsorted(breaks, starts).astype(np.int32),
+        sentences=sentences.astype(np.int32),
+        **_wording(codes, clause_of, sentences)._asdict(),
     )
     return reworded(taken, written(segmented), equivalents) if equivalents else taken
 
@@ -103,36 +135,30 @@ def reworded(taken: Fingerprint, text: str, equivalents: Equivalents) -> Fingerp
     said = equivalents.replaced(text)
     if said == text:
         return taken
-    kinds = taken.keys >> KIND_SHIFT
-    facts = np.isin(kinds, _FACT_KINDS)
-    owners = np.repeat(np.arange(len(taken.chars)), np.diff(taken.indptr))
-    wording = _wording(*_coded(said.split("\n")), taken.sentences, (owners[facts], taken.keys[facts]))
-    indptr, keys, shape_indptr, shape_keys, bridges = wording
-    return replace(taken, indptr=indptr, keys=keys, shape_indptr=shape_indptr, shape_keys=shape_keys, bridges=bridges)
+    wording = _wording(*_coded(said.split("\n")), taken.sentences)
+    return replace(taken, **wording._asdict())
 
 
-def _wording(
-    codes: Keys, clause_of: Index, sentences: Index, facts: tuple[Index, Keys]
-) -> tuple[Index, Keys, Index, Keys, Keys]:
-    """What a fingerprint says of wording: the features with `facts` among them, the trigrams and the bridges."""
+class _Wording(NamedTuple):
+    """What a fingerprint says of wording, under its names."""
+
+    said: npt.NDArray[np.uint32]
+    said_in: npt.NDArray[np.int32]
+    shape_indptr: Index
+    shape_keys: Keys
+    bridges: Keys
+
+
+def _wording(codes: Keys, clause_of: Index, sentences: npt.NDArray[np.integer[Any]]) -> _Wording:
     n = len(sentences)
     keep = _comparable(codes)
-    words = keep & ~_digit(codes)
-    c, at = codes[words], clause_of[words]
-    owners, keys = [at], [c | UNIGRAM]
-    for gap, kind in ((1, BIGRAM), (2, SKIP)):
-        same = at[:-gap] == at[gap:]
-        owners.append(at[:-gap][same])
-        keys.append(((c[:-gap] << _20) | c[gap:])[same] | kind)
-    indptr, flat = _group(np.concatenate([*owners, facts[0]]), np.concatenate([*keys, facts[1]]), n)
-
     c, at = codes[keep], clause_of[keep]
     same = at[:-2] == at[2:]
     shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
     shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
     bridges = _bridges(c, np.concatenate(([0], np.cumsum(np.bincount(at, minlength=n)))).astype(np.int64))
     bridges[:-1][sentences[1:] == sentences[:-1]] = 0
-    return indptr, flat, shape_indptr, shapes, bridges
+    return _Wording(c.astype(np.uint32), at.astype(np.int32), shape_indptr, shapes, bridges)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:
@@ -185,8 +211,9 @@ def _comparable(codes: Keys) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def _digit(codes: Keys) -> npt.NDArray[np.bool_]:
-    return (codes >= 0x30) & (codes <= 0x39)
+def _digit(codes: npt.NDArray[np.unsignedinteger[Any]]) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (codes >= 0x30) & (codes <= 0x39)
+    return found
 
 
 def _facts(segmented: Segmented) -> tuple[Index, Keys]:
@@ -213,15 +240,14 @@ def _fact_key(key: str, kind: np.uint64) -> int:
     return int.from_bytes(digest, "little") & ((1 << 60) - 1) | int(kind)
 
 
-def _group(owners: Index, keys: Keys, n: int) -> tuple[Index, Keys]:
-    """Distinct keys by owner in rising order, as (indptr, keys)."""
+def _group(owners: Index, keys: Keys, n: int) -> Keyed:
+    """Distinct keys by owner in rising order."""
     order = in_order(keys, owners, n)
     owners, keys = owners[order], keys[order]
     first = np.ones(len(keys), dtype=bool)
     first[1:] = (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1])
     owners, keys = owners[first], keys[first]
-    indptr = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=n)))).astype(np.int64)
-    return indptr, keys
+    return Keyed(np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=n)))).astype(np.int64), keys)
 
 
 def in_order(values: npt.NDArray[Any], owners: Index, n: int) -> Index:

@@ -83,12 +83,15 @@ class Weights:
     run: int = RUN
 
 
+Lines = npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The clauses of both documents: how many characters, and in which paragraph."""
 
     chars: tuple[Index, Index]
-    lines: tuple[Index, Index]
+    lines: tuple[Lines, Lines]
 
 
 def find_passages(seeds: Seeds, a: Weighed, b: Weighed, weights: Weights, layout: Layout) -> list[Passage]:
@@ -221,7 +224,7 @@ def _closed(
     return spans[0], spans[1]
 
 
-def _edge(lines: Index, clause: int, step: int) -> int:
+def _edge(lines: Lines, clause: int, step: int) -> int:
     """The first (step -1) or last (step 1) clause of a clause's paragraph."""
     side: Literal["left", "right"] = "left" if step < 0 else "right"
     return int(np.searchsorted(lines, lines[clause], side)) - (step > 0)

@@ -78,16 +78,17 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     report repeats are no evidence of having copied.
     """
     n = len(fingerprint.chars)
-    keys = as_rounded(fingerprint.keys)
+    found = fingerprint.features()
+    keys = as_rounded(found.keys)
     nats = statistics.nats(keys)
     known = nats > 0
-    kind = fingerprint.keys >> KIND_SHIFT
-    rows = np.repeat(np.arange(n), np.diff(fingerprint.indptr))
+    kind = found.keys >> KIND_SHIFT
+    rows = found.clauses
     figure, name, rounded, vague = (kind == of for of in (FACT_KIND, NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
     exact = figure | name
     words = ~(exact | rounded | vague)
     nats[~words] *= alone[rows[~words]]
-    nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(fingerprint.keys[name]) - 2)
+    nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(found.keys[name]) - 2)
 
     def blocks(*masks: npt.NDArray[np.bool_]) -> Features:
         at = [np.flatnonzero(mask & known) for mask in masks]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.fingerprints import KIND_SHIFT, NAME_KIND, Fingerprint, Index, Keys
+from reportmine.reuse.fingerprints import KIND_SHIFT, Fingerprint, Index, Keys
 from reportmine.reuse.holders import ClauseIndex, index_clauses
 from reportmine.reuse.tallies import Tally, add, shapes_of, tally_corpus
 from reportmine.verbs import Engine
@@ -140,7 +140,7 @@ def _by_origin(related: Sequence[tuple[Fingerprint, Index]], engine: Engine) -> 
         for held in (
             np.repeat(o, np.diff(p.shape_indptr)),
             np.repeat(o, p.bridges.shape[1]),
-            np.repeat(o, np.diff(p.indptr))[(p.keys >> KIND_SHIFT) == NAME_KIND],
+            o[p.names()[0]],
         )
     ]
     return Tally(*engine.count(_join([shapes_of(p) for p, _ in related], np.uint64), _join(held_by, np.int64)))

@@ -13,7 +13,6 @@ import numpy as np
 
 from reportmine.reuse.fingerprints import (
     KIND_SHIFT,
-    NAME_KIND,
     ROUNDED,
     ROUNDED_KIND,
     VAGUE,
@@ -85,7 +84,7 @@ def as_rounded(keys: Keys) -> Keys:
 
 def shapes_of(one: Fingerprint) -> Keys:
     """Trigrams, steps and quoted names of a document, as often as they stand in it."""
-    return np.concatenate((one.shape_keys, one.bridges.ravel(), one.keys[(one.keys >> KIND_SHIFT) == NAME_KIND]))
+    return np.concatenate((one.shape_keys, one.bridges.ravel(), one.names()[1]))
 
 
 def distinct_shapes(one: Fingerprint) -> tuple[Index, Keys]:
@@ -111,10 +110,11 @@ def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
 
 def _once_a_clause(one: Fingerprint) -> Keys:
     """The features of every clause, rough facts and the rough forms of exact ones under one key and counted once."""
-    keys = as_rounded(one.keys)
+    found = one.features()
+    keys = as_rounded(found.keys)
     rough = (keys >> KIND_SHIFT) == ROUNDED_KIND
     n = len(one.chars)
-    rows, facts = np.repeat(np.arange(n), np.diff(one.indptr))[rough], keys[rough]
+    rows, facts = found.clauses[rough], keys[rough]
     order = in_order(facts, rows, n)
     rows, facts = rows[order], facts[order]
     new = np.ones(len(facts), dtype=bool)

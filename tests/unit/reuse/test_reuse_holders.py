@@ -38,7 +38,9 @@ def test_blocks_of_documents_add_up_and_a_rough_fact_counts_once_a_clause() -> N
     prints = [fingerprint(document(str(n), f"标题\n{text}\n")) for n, text in enumerate(texts)]
     counted = tally_corpus(prints, 3, frozenset({0, 2}), LocalEngine(1))
     clauses = [
-        np.unique(as_rounded(p.keys[p.indptr[i] : p.indptr[i + 1]])) for p in prints for i in range(len(p.chars))
+        np.unique(as_rounded(f.keys[f.indptr[i] : f.indptr[i + 1]]))
+        for f in (p.features() for p in prints)
+        for i in range(len(f.indptr) - 1)
     ]
     assert same(counted.features, tally(np.concatenate(clauses)))
     parts = [tally_corpus([p], 1, frozenset({0}), LocalEngine(1)) for p in (prints[0], prints[2])]
