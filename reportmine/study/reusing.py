@@ -36,11 +36,11 @@ from reportmine.model import Document, Segmented
 from reportmine.resources import program_digest
 from reportmine.reuse import Reuse, Scope, Statistics, Taken, find, find_substitutions, survey
 from reportmine.reuse.deferred import Deferred
-from reportmine.segment.with_jieba import dictionary
+from reportmine.segment.dictionary import frequency
 from reportmine.settings import Settings
 from reportmine.store import Store
-from reportmine.study.analysing import cutter
 from reportmine.study.corpus import Corpus, background
+from reportmine.study.cutting import LateCutter, cutter
 from reportmine.study.holdings import counter_of
 from reportmine.verbs import Engine
 
@@ -95,7 +95,7 @@ def check_of(
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         keys = {s.document.doc: _key(s) for s in references.documents}
         epoch, statistics, _ = _statistics(references, keys, settings, engine, None, rebuild=False)
-    cut = cutter(settings.segment).cut
+    cut = LateCutter(settings.segment)
     return _study(corpus, find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus)), epoch)
 
 
@@ -106,9 +106,8 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
     """
     behind = background() if reuse.n_background else ()
     held = counter_of(sorted({s.document.clean for s in (*corpus.documents, *behind)}))
-    said = dictionary()
     return find_substitutions(
-        reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=lambda word: said.get(word, 0)
+        reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=frequency
     )
 
 
