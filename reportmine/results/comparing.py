@@ -13,7 +13,7 @@ from reportmine.errors import UnreadableFile, UsageError
 from reportmine.model import Reading
 from reportmine.reports.table import Table, make_table
 from reportmine.results.rawtexts import own_part
-from reportmine.results.tables import REUSE_TABLES, check_table
+from reportmine.results.sharing import REUSE_TABLES, check_table
 from reportmine.store import Nearness, Store
 from reportmine.study import Checked, check_against, check_beside, kept_readings, received_of, settings_of
 from reportmine.text.reading import extract

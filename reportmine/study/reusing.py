@@ -106,9 +106,13 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
     """
     behind = background() if reuse.n_background else ()
     held = counter_of(sorted({s.document.clean for s in (*corpus.documents, *behind)}))
-    return find_substitutions(
-        reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=frequency
-    )
+    return find_substitutions(reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=frequency)
+
+
+def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
+    """The whole-report family of every document that has one."""
+    whole = (family for family in reuse.families if family.extent == "report")
+    return {doc: family.family_id for family in whole for doc in family.documents}
 
 
 def _study(corpus: Corpus, found: Reuse, epoch: str) -> ReuseStudy:
