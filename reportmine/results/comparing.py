@@ -11,9 +11,9 @@ from typing import Any
 from reportmine.engine import LocalEngine
 from reportmine.errors import UnreadableFile, UsageError
 from reportmine.model import Reading
-from reportmine.reports.table import Table, make_table
+from reportmine.reports.table import Table
 from reportmine.results.rawtexts import own_part
-from reportmine.results.sharing import REUSE_TABLES, check_table
+from reportmine.results.sharing import REUSE_TABLES, check_table, table_of
 from reportmine.store import Nearness, Store
 from reportmine.study import Checked, check_against, check_beside, kept_readings, received_of, settings_of
 from reportmine.text.reading import extract
@@ -67,8 +67,7 @@ def _told(checked: Checked, wanted: set[str] | None) -> Comparison:
     if wanted is not None:
         made |= {name: _between(made[name], wanted) for name in ("pairs", "matches")}
     ends = {str(row[name]) for row in made["pairs"].records() for name in ("doc_a", "doc_b")} | checked.focus
-    documents = REUSE_TABLES["documents"](checked.corpus, checked.reuse, True)
-    made["documents"] = make_table("documents", (row for row in documents if row["doc"] in ends | (wanted or set())))
+    made["documents"] = table_of(checked.corpus, checked.reuse, ends | (wanted or set()), "documents")
     raw = {s.document.doc: own_part(s.document.raw, s.document.start, s.document.end) for s in checked.corpus.documents}
     told = {str(row["doc"]) for row in made["documents"].records()}
     return Comparison(made, {doc: raw[doc] for doc in sorted(told & raw.keys())})

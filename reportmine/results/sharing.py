@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from reportmine.findings import Match
@@ -28,10 +29,21 @@ def reuse_table(corpus: Corpus, reuse: ReuseStudy, name: str, *, everything: boo
 
 def check_table(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], name: str, *, everything: bool) -> Table:
     """One of the tables of reuse with the rows that speak of the documents in `focus`."""
-    table = reuse_table(corpus, reuse, name, everything=everything)
     if name in ("documents", "sections"):
-        return make_table(name, (row for row in table.records() if row["doc"] in focus))
-    return table
+        return table_of(corpus, reuse, focus, name)
+    return reuse_table(corpus, reuse, name, everything=everything)
+
+
+def table_of(corpus: Corpus, reuse: ReuseStudy, docs: Set[str], name: str) -> Table:
+    """A table of reuse that speaks of documents, with the rows of some: nothing is measured for the others."""
+    files = {*docs, *(doc.rpartition("#")[0] for doc in docs)}
+    part = replace(
+        corpus,
+        readings=tuple(r for r in corpus.readings if r.doc in files),
+        documents=tuple(s for s in corpus.documents if s.document.doc in docs),
+        templates=tuple(s for s in corpus.templates if s.document.doc in docs),
+    )
+    return make_table(name, (row for row in REUSE_TABLES[name](part, reuse, True) if row["doc"] in docs))
 
 
 def _metadata(corpus: Corpus) -> dict[str, Metadata]:

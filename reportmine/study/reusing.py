@@ -41,6 +41,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.corpus import Corpus, background
 from reportmine.study.cutting import LateCutter, cutter
+from reportmine.study.epochs import kept_statistics
 from reportmine.study.holdings import counter_of
 from reportmine.verbs import Engine
 
@@ -88,9 +89,10 @@ def check_of(
     With a store that holds an epoch made by this program under these settings its statistics serve, and nothing is
     counted anew; else the documents that are not in `focus` are surveyed first.
     """
-    kept = store.epoch() if store is not None else None
-    if kept is not None and kept[0].endswith(_seal(corpus, settings)):
-        epoch, statistics = kept[0], Statistics.from_bytes(kept[2])
+    name = store.epoch_name() if store is not None else None
+    kept = kept_statistics(store) if store is not None and name and name.endswith(_seal(corpus, settings)) else None
+    if kept is not None and name is not None:
+        epoch, statistics = name, kept
     else:
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         keys = {s.document.doc: _key(s) for s in references.documents}
