@@ -17,6 +17,7 @@ from reportmine.study.checking import (
 )
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.cutting import cutter
+from reportmine.study.desk import Desk, Remembering
 from reportmine.study.reusing import ReuseStudy, check_of, family_of, reuse_of, substitutions_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ __all__ = [
     "Analysis",
     "Checked",
     "Corpus",
+    "Desk",
     "Received",
+    "Remembering",
     "ReuseStudy",
     "Study",
     "ThemeStudy",

@@ -82,15 +82,20 @@ def reuse_of(
 
 
 def check_of(
-    corpus: Corpus, focus: Set[str], settings: Settings, engine: Engine, store: Store | None = None
+    corpus: Corpus,
+    focus: Set[str],
+    settings: Settings,
+    engine: Engine,
+    store: Store | None = None,
+    lent: Callable[[Store], Statistics | None] = kept_statistics,
 ) -> ReuseStudy:
     """The reuse between the documents of `focus` and all documents; the others are not compared with each other.
 
     With a store that holds an epoch made by this program under these settings its statistics serve, and nothing is
-    counted anew; else the documents that are not in `focus` are surveyed first.
+    counted anew (`lent` fetches them); else the documents that are not in `focus` are surveyed first.
     """
     name = store.epoch_name() if store is not None else None
-    kept = kept_statistics(store) if store is not None and name and name.endswith(_seal(corpus, settings)) else None
+    kept = lent(store) if store is not None and name and name.endswith(_seal(corpus, settings)) else None
     if kept is not None and name is not None:
         epoch, statistics = name, kept
     else:
