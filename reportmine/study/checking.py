@@ -14,6 +14,7 @@ from typing import Any
 from reportmine.model import Reading
 from reportmine.settings import ReuseSettings, Settings
 from reportmine.store import Nearness, Store
+from reportmine.study.alone import alone_if_few
 from reportmine.study.corpus import Corpus, Received, beside, corpus_of
 from reportmine.study.correcting import with_corrections
 from reportmine.study.desk import Desk
@@ -53,7 +54,7 @@ def check_beside(
     """
     received, files = beside(fresh, references)
     engine, lent = (engine, kept_statistics) if desk is None else (desk.engine, desk.statistics)
-    corpus = corpus_of(received, engine, duplicates=True)
+    corpus = corpus_of(received, alone_if_few(engine, len(received.readings)), duplicates=True)
     parts = frozenset(s.document.doc for s in corpus.documents if s.document.doc.rpartition("#")[0] in files)
     n = len(received.readings) - len(fresh.readings)
     return Checked(corpus, files | parts, check_of(corpus, files | parts, settings, engine, store, lent), n, n)

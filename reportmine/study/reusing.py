@@ -39,6 +39,7 @@ from reportmine.reuse.deferred import Deferred
 from reportmine.segment.dictionary import frequency
 from reportmine.settings import Settings
 from reportmine.store import Store
+from reportmine.study.alone import alone_if_few
 from reportmine.study.corpus import Corpus, background
 from reportmine.study.cutting import LateCutter, cutter
 from reportmine.study.epochs import kept_statistics
@@ -97,7 +98,7 @@ def check_of(
     name = store.epoch_name() if store is not None else None
     kept = lent(store) if store is not None and name and name.endswith(_seal(corpus, settings)) else None
     if kept is not None and name is not None:
-        epoch, statistics = name, kept
+        epoch, statistics, engine = name, kept, alone_if_few(engine, len(corpus.documents))
     else:
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         keys = {s.document.doc: _key(s) for s in references.documents}

@@ -20,6 +20,7 @@ from reportmine.reuse.equivalents import Equivalents
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study import Desk, Remembering, check_against, checking, epochs, load, near_index, receive, reuse_of
+from reportmine.study.alone import alone_if_few
 from reportmine.study.reusing import ReuseStudy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -199,3 +200,12 @@ def test_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch, kept: Store) -
 
 def _told(_: None, reading: object) -> tuple[object, ...]:
     return ([reading],)
+
+
+def test_few_documents_are_worked_on_in_this_process() -> None:
+    engine = LocalEngine(workers=2)
+    few, many = alone_if_few(engine, 100), alone_if_few(engine, 1000)
+    assert isinstance(few, LocalEngine) and few.workers == 1 and few.progress is engine.progress
+    assert many is engine
+    remembering = Remembering(engine)
+    assert alone_if_few(remembering, 1) is remembering
