@@ -21,7 +21,7 @@ import numpy.typing as npt
 from reportmine.engine import LocalEngine, SparkEngine
 from reportmine.engine.progress import Step
 from reportmine.reports.formats import write
-from reportmine.results.tables import reuse_table
+from reportmine.results.sharing import reuse_table
 from reportmine.settings import Settings
 from reportmine.study import load, reuse_of
 from reportmine.verbs import Engine, Index, Keys

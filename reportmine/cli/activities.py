@@ -46,7 +46,8 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
     """
     from reportmine.reports.formats import CALENDAR
     from reportmine.results.judging import judged_table
-    from reportmine.results.tables import activity_table, figure_table, reuse_table, total_table
+    from reportmine.results.sharing import reuse_table
+    from reportmine.results.tables import activity_table, figure_table, total_table
     from reportmine.study import analyse, load, reuse_of
 
     options["more_formats"] = (CALENDAR,) if show == "activities" else ()

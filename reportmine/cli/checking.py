@@ -32,7 +32,7 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
 
     Example: reportmine check 新报告.docx --against 往年_结果/reportmine.db
     """
-    from reportmine.results.tables import check_table
+    from reportmine.results.sharing import check_table
     from reportmine.store import Store, is_store
     from reportmine.study import check_against, check_beside, receive
 

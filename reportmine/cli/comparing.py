@@ -37,7 +37,7 @@ def command(a: Path, b: Path, output: Path | None, **options: Any) -> None:
     from reportmine.reports.page import comparison_page
     from reportmine.reports.sidebyside import before_and_after, comparison
     from reportmine.results.bands import band_lines
-    from reportmine.results.tables import reuse_tables
+    from reportmine.results.sharing import reuse_tables
     from reportmine.study import reuse_of
 
     with open_session(options) as session:

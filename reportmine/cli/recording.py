@@ -37,7 +37,7 @@ def command(a: Path, b: Path, output: Path, redact: bool, **options: Any) -> Non
     from reportmine.reports.record import as_docx, as_html
     from reportmine.results.dossier import dossier
     from reportmine.results.redacting import redactor
-    from reportmine.results.tables import reuse_tables
+    from reportmine.results.sharing import reuse_tables
     from reportmine.study import cutter, reuse_of
 
     if output.suffix.lower() not in (".docx", ".html"):

@@ -33,7 +33,8 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
     Example: reportmine reuse 报告文件夹 --show matches -o 重合段落.xlsx
     """
     from reportmine.results.judging import judged_table
-    from reportmine.results.tables import blank_table, check_list, odd_table, reuse_table
+    from reportmine.results.sharing import reuse_table
+    from reportmine.results.tables import blank_table, check_list, odd_table
     from reportmine.study import analyse, load, reuse_of
 
     with open_session(options) as session:

@@ -6,8 +6,9 @@ The one who was copied must not stand at the top, so overlap is told apart by wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -32,8 +33,8 @@ class Standing:
 
 def standings(
     rulers: Mapping[str, Ruler], matches: Sequence[Match], pairs: Sequence[Pair], meta: Mapping[str, Metadata]
-) -> dict[str, Standing]:
-    """The standing of every document, by id; another copy of the same report is no overlap."""
+) -> Mapping[str, Standing]:
+    """The standing of every document, by id, made when asked for; another copy of the same report is no overlap."""
     one_report = {(p.doc_a, p.doc_b) for p in pairs if p.relation == "same_report"}
     explained = {(p.doc_a, p.doc_b) for p in pairs if p.context != "none"}
     own_matches: dict[str, list[Match]] = defaultdict(list)
@@ -51,7 +52,28 @@ def standings(
         ):
             if ratio > 0 and ratio > best.get(doc, (0.0, ""))[0]:
                 best[doc] = (ratio, other)
-    return {doc: _standing(rulers[doc], own_matches[doc], meta, explained, best.get(doc)) for doc in sorted(rulers)}
+    matched = dict(own_matches)
+    return _Standings(
+        sorted(rulers), lambda doc: _standing(rulers[doc], matched.get(doc, ()), meta, explained, best.get(doc))
+    )
+
+
+class _Standings(Mapping[str, Standing]):
+    """A check asks for the new report's and a few others' of a hundred."""
+
+    def __init__(self, names: Sequence[str], make: Callable[[str], Standing]) -> None:
+        self._names, self._make = dict.fromkeys(names), cache(make)
+
+    def __getitem__(self, name: str) -> Standing:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._make(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _standing(

@@ -11,11 +11,23 @@ from typing import Any
 from reportmine.engine import LocalEngine
 from reportmine.errors import UnreadableFile, UsageError
 from reportmine.model import Reading
-from reportmine.reports.table import Table, make_table
+from reportmine.reports.table import Table
 from reportmine.results.rawtexts import own_part
-from reportmine.results.tables import REUSE_TABLES, check_table
-from reportmine.store import Nearness, Store
-from reportmine.study import Checked, check_against, check_beside, kept_readings, received_of, settings_of
+from reportmine.results.sharing import REUSE_TABLES, check_table, table_of
+from reportmine.settings import SegmentSettings
+from reportmine.store import Store
+from reportmine.study import (
+    Checked,
+    Desk,
+    Remembering,
+    check_against,
+    check_beside,
+    cutter,
+    kept_readings,
+    near_index,
+    received_of,
+    settings_of,
+)
 from reportmine.text.reading import extract
 
 _ENGINE = LocalEngine(workers=1)  # a server answers from threads: no processes
@@ -43,9 +55,7 @@ def two_of(store: Store, doc_a: str, doc_b: str, manifest: Mapping[str, Any]) ->
     return _told(checked, {doc_a, doc_b})
 
 
-def new_file(
-    store: Store, name: str, data: bytes, manifest: Mapping[str, Any], index: Nearness | None = None
-) -> Comparison:
+def new_file(store: Store, name: str, data: bytes, manifest: Mapping[str, Any], desk: Desk | None = None) -> Comparison:
     """A file held against all reports of a store, in memory; UnreadableFile where it gives no text."""
     path = Path(name.replace("\\", "/")).name or "文件"
     try:
@@ -56,7 +66,15 @@ def new_file(
         raise UnreadableFile("damaged", f"文件内容有误，未能读出（{type(problem).__name__}）") from problem
     digest = hashlib.sha256(data).hexdigest()
     reading = Reading(path, "read", f"上传/{path}", digest, len(data), 0, extract=found)
-    return _told(check_against(received_of((reading,)), store, settings_of(manifest), _ENGINE, index), None)
+    return _told(check_against(received_of((reading,)), store, settings_of(manifest), _ENGINE, desk), None)
+
+
+def desk_of(store: Store, before: Desk | None = None) -> Desk:
+    """What a server keeps at hand for checks against this state of a store; `before`: of the state before."""
+    desk = Desk(Remembering(_ENGINE) if before is None else before.engine, near_index(store))
+    desk.statistics(store)
+    cutter(SegmentSettings())  # else the first file would wait for it
+    return desk
 
 
 def _told(checked: Checked, wanted: set[str] | None) -> Comparison:
@@ -67,8 +85,7 @@ def _told(checked: Checked, wanted: set[str] | None) -> Comparison:
     if wanted is not None:
         made |= {name: _between(made[name], wanted) for name in ("pairs", "matches")}
     ends = {str(row[name]) for row in made["pairs"].records() for name in ("doc_a", "doc_b")} | checked.focus
-    documents = REUSE_TABLES["documents"](checked.corpus, checked.reuse, True)
-    made["documents"] = make_table("documents", (row for row in documents if row["doc"] in ends | (wanted or set())))
+    made["documents"] = table_of(checked.corpus, checked.reuse, ends | (wanted or set()), "documents")
     raw = {s.document.doc: own_part(s.document.raw, s.document.start, s.document.end) for s in checked.corpus.documents}
     told = {str(row["doc"]) for row in made["documents"].records()}
     return Comparison(made, {doc: raw[doc] for doc in sorted(told & raw.keys())})

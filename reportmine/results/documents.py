@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reportmine.evidence import Standing
 from reportmine.model import Document, Segmented
 from reportmine.reports.table import Cell
 from reportmine.reuse.ratios import Ruler, count, share
-from reportmine.study import Analysis, Corpus, ReuseStudy, family_of
+from reportmine.study import Corpus, ReuseStudy, family_of
+
+if TYPE_CHECKING:
+    from reportmine.study import Analysis
 
 SHOWN_CONFIDENCE = 0.5  # activities under it are kept in the study and left out of listings unless asked for
 TEMPLATE = "上级文件：只作通用表述的依据，不参加比对"

@@ -11,7 +11,7 @@ from typing import Any
 from reportmine.reports.table import Table
 from reportmine.resources import data_file
 from reportmine.segment import Segmenter
-from reportmine.segment.with_jieba import dictionary
+from reportmine.segment.dictionary import frequency
 from reportmine.themes.matching import expression
 
 _DIGIT = "[0-9０-９]"
@@ -99,11 +99,11 @@ def _cell(cell: Any, mask: Mask) -> Any:
 
 
 def _names(segmenter: Segmenter, texts: Iterable[str]) -> frozenset[str]:
-    known, found = dictionary(), set()
+    found = set()
     for text in texts:
         found |= {token.word for token in segmenter.tagged(text) if token.tag == "nr" and _is_name(token.word)}
         found |= {name for name in _before_title().findall(text) if _is_name(name)}
-    return frozenset(name for name in found if len(name) > _NAME_LENGTH[0] or known.get(name, 0) < COMMON)
+    return frozenset(name for name in found if len(name) > _NAME_LENGTH[0] or frequency(name) < COMMON)
 
 
 @cache

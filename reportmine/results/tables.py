@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportmine.checks import checks_of
 from reportmine.errors import UsageError
 from reportmine.evidence import blank, unidiomatic
-from reportmine.findings import ConcordanceLine, Match, WordRow
+from reportmine.findings import ConcordanceLine, WordRow
 from reportmine.findings.records import as_record
-from reportmine.model import Metadata, Status
+from reportmine.model import Status
 from reportmine.reports.table import Table, make_table
 from reportmine.results.activities import DONE, activity_records, figure_records, total_records
-from reportmine.results.bands import band_ends
 from reportmine.results.documents import (
     SHOWN_CONFIDENCE,
     Record,
     document_records,
-    section_records,
     sentence_records,
 )
+from reportmine.results.sharing import reuse_tables
 from reportmine.segment import Segmenter
-from reportmine.study import Analysis, Corpus, ReuseStudy, Study, family_of, substitutions_of
+from reportmine.study import Analysis, Corpus, ReuseStudy, Study, family_of
 from reportmine.themes import Collocate
-
-HIDDEN_KINDS = ("formula", "same_event")  # of matches: in no listing unless asked for
 
 
 def study_tables(study: Study) -> dict[str, Table]:
@@ -46,24 +43,6 @@ def study_tables(study: Study) -> dict[str, Table]:
         "theme_documents": map(as_record, study.themes.documents),
     }
     return tables | {name: make_table(name, of) for name, of in rows.items()}
-
-
-def reuse_tables(corpus: Corpus, reuse: ReuseStudy, *, everything: bool) -> dict[str, Table]:
-    """The tables of reuse; formula and same-event matches only with `everything`."""
-    return {name: reuse_table(corpus, reuse, name, everything=everything) for name in REUSE_TABLES}
-
-
-def reuse_table(corpus: Corpus, reuse: ReuseStudy, name: str, *, everything: bool) -> Table:
-    """One of the tables of reuse."""
-    return make_table(name, REUSE_TABLES[name](corpus, reuse, everything))
-
-
-def check_table(corpus: Corpus, reuse: ReuseStudy, focus: Set[str], name: str, *, everything: bool) -> Table:
-    """One of the tables of reuse with the rows that speak of the documents in `focus`."""
-    table = reuse_table(corpus, reuse, name, everything=everything)
-    if name in ("documents", "sections"):
-        return make_table(name, (row for row in table.records() if row["doc"] in focus))
-    return table
 
 
 def activity_table(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, min_confidence: float) -> Table:
@@ -140,38 +119,6 @@ def only(table: Table, documents: Table, *, theme: str | None, year: int | None)
     return make_table(table.name, (record for record in table.records() if wanted(record)))
 
 
-def _metadata(corpus: Corpus) -> dict[str, Metadata]:
-    return {s.document.doc: s.document.meta for s in corpus.documents}
-
-
-def _pairs(reuse: ReuseStudy, meta: Mapping[str, Metadata]) -> Iterator[Record]:
-    for pair in reuse.pairs:
-        record: dict[str, Any] = as_record(pair) | band_ends(reuse, pair)
-        for side, of in (("a", meta[pair.doc_a]), ("b", meta[pair.doc_b])):
-            record |= {f"title_{side}": of.title, f"unit_{side}": of.unit, f"year_{side}": of.year}
-        yield record
-
-
-def _matches(corpus: Corpus, matches: Iterable[Match]) -> Iterator[Record]:
-    raw = corpus.raws
-    for match in matches:
-        record: dict[str, Any] = as_record(match)
-        del record["a_rows"], record["b_rows"]  # how formula was told, not a column
-        yield record | {
-            "swaps": [{"from": s.source, "to": s.target, "count": s.count} for s in match.swaps],
-            "edits": [[e.op, e.text if e.op == "+" else e.n] for e in match.edits],
-            "a_text": raw[match.doc_a][match.a_start : match.a_end],
-            "b_text": raw[match.doc_b][match.b_start : match.b_end],
-        }
-
-
-def _substitutions(corpus: Corpus, reuse: ReuseStudy) -> Iterator[Record]:
-    for row in substitutions_of(corpus, reuse):
-        record: dict[str, Any] = as_record(row)
-        record["from"], record["to"] = record.pop("source"), record.pop("target")
-        yield record
-
-
 def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:
     for segmented in corpus.documents:
         document = segmented.document
@@ -179,24 +126,3 @@ def _tokens(corpus: Corpus, segmenter: Segmenter) -> Iterator[Record]:
             if token.word.strip():
                 span = document.raw_span(token.start, token.end)
                 yield {"doc": document.doc, "start": span.start, "end": span.end, "word": token.word, "tag": token.tag}
-
-
-def _family_records(reuse: ReuseStudy) -> Iterator[Record]:
-    for family in reuse.families:
-        record: dict[str, Any] = as_record(family)
-        yield record | {"n_documents": len(family.documents)}
-
-
-def _shown(reuse: ReuseStudy, everything: bool) -> list[Match]:
-    return [m for m in reuse.reuse.matches if everything or m.kind not in HIDDEN_KINDS]
-
-
-# name: rows from corpus, reuse, and whether matches of formula and shared events are wanted
-REUSE_TABLES: dict[str, Callable[[Corpus, ReuseStudy, bool], Iterable[Record]]] = {
-    "documents": lambda corpus, reuse, _: document_records(corpus, reuse),
-    "pairs": lambda _, reuse, __: _pairs(reuse, reuse.reuse.meta),
-    "matches": lambda corpus, reuse, everything: _matches(corpus, _shown(reuse, everything)),
-    "families": lambda _, reuse, __: _family_records(reuse),
-    "substitutions": lambda corpus, reuse, _: _substitutions(corpus, reuse),
-    "sections": lambda corpus, reuse, _: section_records(corpus, reuse),
-}

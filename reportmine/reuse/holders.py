@@ -20,6 +20,7 @@ from reportmine.verbs import Engine
 
 HELD = 1 / 3  # share of a clause's distinct trigrams in another clause that therefore holds it
 MOST = 300  # postings of a trigram that are kept; what more clauses hold is told by its count alone
+WIDE = 4  # clauses of a corpus for one posting, from which the product is narrowed to the clauses met
 FEWEST = 6  # distinct trigrams under which a clause is too short for a share of them to mean anything
 
 _32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
@@ -80,9 +81,14 @@ def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index
     within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     postings = index.clauses[np.repeat(starts, lengths) + within]
     indptr = np.concatenate(([0], np.cumsum(lengths)))
-    theirs = csr_matrix((np.ones(len(postings), np.int32), postings, indptr), shape=(len(columns), len(index.origin)))
+    origin = index.origin
+    if len(origin) > WIDE * len(postings):  # as wide as the clauses that are met, not as the corpus
+        met, postings = np.unique(postings, return_inverse=True)
+        origin = origin[met]
+    theirs = csr_matrix((np.ones(len(postings), np.int32), postings, indptr), shape=(len(columns), len(origin)))
     shared = (own @ theirs).tocoo()
     enough = (shared.data >= HELD * size[shared.row]) & (size[shared.row] >= FEWEST)
-    width = int(index.origin.max()) + 2 if len(index.origin) else 1
-    pairs = np.unique(shared.row[enough].astype(np.int64) * width + index.origin[shared.col[enough]] + 1)
+    found = origin[shared.col[enough]].astype(np.int64)
+    width = int(found.max(initial=-1)) + 2
+    pairs = np.unique(shared.row[enough].astype(np.int64) * width + found + 1)
     return pairs // width, pairs % width - 1

@@ -65,9 +65,8 @@ class Store(Connection):
 
     def template_docs(self) -> list[str]:
         """The ids of the circulars (上级文件) among the readings."""
-        rows = self._rows(
-            "SELECT DISTINCT doc FROM readings WHERE instr(record, ?) ORDER BY doc", ('"template": true',)
-        )
+        # word for word the condition of an index of the schema
+        rows = self._rows("""SELECT DISTINCT doc FROM readings WHERE instr(record, '"template": true') ORDER BY doc""")
         return [doc for (doc,) in rows]
 
     # derived values
@@ -101,6 +100,10 @@ class Store(Connection):
         """Name, document keys and statistics of the current epoch; None before the first."""
         rows = self._rows("SELECT name, documents, statistics FROM epoch")
         return next(((name, json.loads(docs), zlib.decompress(packed)) for name, docs, packed in rows), None)
+
+    def epoch_name(self) -> str | None:
+        """The name of the current epoch; None before the first."""
+        return next((name for (name,) in self._rows("SELECT name FROM epoch")), None)
 
     def put_epoch(self, name: str, documents: Sequence[str], statistics: bytes) -> None:
         """Begins a new epoch; alignments of the old one are dropped."""

@@ -16,6 +16,9 @@ CREATE TABLE IF NOT EXISTS readings (
     PRIMARY KEY (path, doc)
 );
 CREATE INDEX IF NOT EXISTS readings_by_doc ON readings (doc);
+-- a check asks which texts there are and which are circulars: without these it would read through all texts
+CREATE INDEX IF NOT EXISTS readings_contents ON readings (doc, path, sha256) WHERE raw IS NOT NULL;
+CREATE INDEX IF NOT EXISTS readings_templates ON readings (doc) WHERE instr(record, '"template": true');
 
 -- results per document, by what they depend on and nothing else
 CREATE TABLE IF NOT EXISTS derived (

@@ -3,7 +3,9 @@
 `mine` does everything; `load` reads a corpus and `analyse`, `reuse_of`, `check_of`, `themes_of` do one job each.
 """
 
-from reportmine.study.analysing import Analysis, analyse, cutter
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from reportmine.study.checking import (
     Checked,
     check_against,
@@ -14,15 +16,35 @@ from reportmine.study.checking import (
     settings_of,
 )
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
-from reportmine.study.discovering import proposals
-from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
-from reportmine.study.reusing import ReuseStudy, check_of, reuse_of, substitutions_of
+from reportmine.study.cutting import cutter
+from reportmine.study.desk import Desk, Remembering
+from reportmine.study.reusing import ReuseStudy, check_of, family_of, reuse_of, substitutions_of
+
+if TYPE_CHECKING:
+    from reportmine.study.analysing import Analysis, analyse
+    from reportmine.study.discovering import proposals
+    from reportmine.study.mining import Study, ThemeStudy, mine, study_of, themes_of, token_reports
+else:
+    # activities and themes are loaded when asked for: a check needs neither and starts in half the time
+    _LATE = {
+        **dict.fromkeys(("Analysis", "analyse"), "analysing"),
+        "proposals": "discovering",
+        **dict.fromkeys(("Study", "ThemeStudy", "mine", "study_of", "themes_of", "token_reports"), "mining"),
+    }
+
+    def __getattr__(name: str) -> Any:
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+
 
 __all__ = [
     "Analysis",
     "Checked",
     "Corpus",
+    "Desk",
     "Received",
+    "Remembering",
     "ReuseStudy",
     "Study",
     "ThemeStudy",

@@ -14,9 +14,10 @@ from reportmine.findings import Activity, CodedSentence, Figure
 from reportmine.findings.records import as_record
 from reportmine.model import Metadata, Segmented, Status
 from reportmine.resources import program_digest
-from reportmine.segment import Segmenter, segmenter, statuses
-from reportmine.settings import SegmentSettings, Settings
+from reportmine.segment import Segmenter, statuses
+from reportmine.settings import Settings
 from reportmine.store import Store
+from reportmine.study.cutting import cutter
 from reportmine.themes import ThemeLexicon, code, load_lexicon, token_lines
 from reportmine.verbs import Engine
 
@@ -40,12 +41,6 @@ class _Shared:
     documents: Sequence[Segmented]
     cut: Segmenter
     lexicon: ThemeLexicon
-
-
-@cache
-def cutter(settings: SegmentSettings) -> Segmenter:
-    """The segmenter of these settings, loaded once a process."""
-    return segmenter(settings)
 
 
 def analyse(

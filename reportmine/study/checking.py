@@ -14,8 +14,11 @@ from typing import Any
 from reportmine.model import Reading
 from reportmine.settings import ReuseSettings, Settings
 from reportmine.store import Nearness, Store
+from reportmine.study.alone import alone_if_few
 from reportmine.study.corpus import Corpus, Received, beside, corpus_of
 from reportmine.study.correcting import with_corrections
+from reportmine.study.desk import Desk
+from reportmine.study.epochs import kept_statistics
 from reportmine.study.reusing import ReuseStudy, check_of
 from reportmine.verbs import Engine
 
@@ -38,29 +41,39 @@ class Checked:
 
 
 def check_beside(
-    fresh: Received, references: Received, settings: Settings, engine: Engine, store: Store | None
+    fresh: Received,
+    references: Received,
+    settings: Settings,
+    engine: Engine,
+    store: Store | None,
+    desk: Desk | None = None,
 ) -> Checked:
-    """Compares new reports with the references and with each other; a store lends the statistics of its epoch."""
+    """Compares new reports with the references and with each other; a store lends the statistics of its epoch.
+
+    With a desk its engine does the work, and what is at hand of the references is not made again.
+    """
     received, files = beside(fresh, references)
-    corpus = corpus_of(received, engine, duplicates=True)
+    engine, lent = (engine, kept_statistics) if desk is None else (desk.engine, desk.statistics)
+    corpus = corpus_of(received, alone_if_few(engine, len(received.readings)), duplicates=True)
     parts = frozenset(s.document.doc for s in corpus.documents if s.document.doc.rpartition("#")[0] in files)
     n = len(received.readings) - len(fresh.readings)
-    return Checked(corpus, files | parts, check_of(corpus, files | parts, settings, engine, store), n, n)
+    return Checked(corpus, files | parts, check_of(corpus, files | parts, settings, engine, store, lent), n, n)
 
 
 def check_against(
-    fresh: Received, store: Store, settings: Settings, engine: Engine, index: Nearness | None = None
+    fresh: Received, store: Store, settings: Settings, engine: Engine, desk: Desk | None = None
 ) -> Checked:
     """Compares new reports with those of a store; with a large one only with those its index says are near."""
-    contents = store.contents()
-    if len(contents) <= FEW:
-        docs = tuple(contents)
-    else:
-        near = index if index is not None else near_index(store)
+    everything = desk.index.docs if desk is not None else tuple(store.contents())
+    docs = everything
+    if len(everything) > FEW:
+        near = desk.index if desk is not None else near_index(store)
         texts = [reading.extract.text for reading in fresh.readings if reading.extract is not None]
         docs = tuple(sorted({doc for text in texts for doc in near.near(text, NEAREST)}))
-    checked = check_beside(fresh, received_of(kept_readings(store, docs)), settings, engine, store)
-    return Checked(checked.corpus, checked.focus, checked.reuse, len(contents), checked.n_compared)
+    readings = kept_readings(store, docs)
+    references = received_of(readings if desk is None else desk.readings(readings))
+    checked = check_beside(fresh, references, settings, engine, store, desk)
+    return Checked(checked.corpus, checked.focus, checked.reuse, len(everything), checked.n_compared)
 
 
 def kept_readings(store: Store, docs: Collection[str]) -> tuple[Reading, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from reportmine.findings import Proposal
 from reportmine.segment import stop_words
 from reportmine.settings import Settings
-from reportmine.study.analysing import Analysis, cutter
+from reportmine.study.analysing import Analysis
 from reportmine.study.corpus import Corpus
+from reportmine.study.cutting import cutter
 from reportmine.study.mining import token_reports
 from reportmine.study.reusing import ReuseStudy
 from reportmine.themes import Source, discover, load_lexicon

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import Analysis, analyse
 from reportmine.study.corpus import Corpus, load
-from reportmine.study.reusing import ReuseStudy, reuse_of
+from reportmine.study.reusing import ReuseStudy, family_of, reuse_of
 from reportmine.themes import ThemeReport, TokenReport, changes, documents, phrases, years
 from reportmine.verbs import Engine
 
@@ -131,9 +131,3 @@ def token_reports(corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStud
 def _days(meta: Metadata) -> tuple[str, str] | None:
     """The days a report says it is about; None where it says a year only, or nothing."""
     return (meta.period_start, meta.period_end) if meta.period_start and meta.period_end else None
-
-
-def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
-    """The whole-report family of every document that has one."""
-    whole = (family for family in reuse.families if family.extent == "report")
-    return {doc: family.family_id for family in whole for doc in family.documents}

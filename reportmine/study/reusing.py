@@ -7,7 +7,7 @@ run gives what a full run under the same statistics gives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from reportmine.evidence import Standing, issued_ids, percentiles, standings
@@ -27,11 +27,13 @@ from reportmine.reuse import (
 )
 from reportmine.reuse.ondemand import Deferred, Drawn
 from reportmine.reuse.ratios import Ruler
-from reportmine.segment.with_jieba import dictionary
+from reportmine.segment.dictionary import frequency
 from reportmine.settings import Settings
 from reportmine.store import Store
-from reportmine.study.analysing import cutter
+from reportmine.study.alone import alone_if_few
 from reportmine.study.corpus import Corpus, background
+from reportmine.study.cutting import LateCutter, cutter
+from reportmine.study.epochs import kept_statistics
 from reportmine.study.grounds import Bands, Grounds, with_grounds
 from reportmine.study.holdings import counter_of
 from reportmine.study.keeping import PairName, keep_alignments, known_alignments, report_key, report_keys
@@ -80,22 +82,27 @@ def reuse_of(
 
 
 def check_of(
-    corpus: Corpus, focus: Set[str], settings: Settings, engine: Engine, store: Store | None = None
+    corpus: Corpus,
+    focus: Set[str],
+    settings: Settings,
+    engine: Engine,
+    store: Store | None = None,
+    lent: Callable[[Store], Statistics | None] = kept_statistics,
 ) -> ReuseStudy:
     """The reuse between the documents of `focus` and all documents; the others are not compared with each other.
 
     With a store that holds an epoch made by this program under these settings its statistics serve, and nothing is
-    counted anew; else the documents that are not in `focus` are surveyed first.
+    counted anew (`lent` fetches them); else the documents that are not in `focus` are surveyed first.
     """
-    kept = store.epoch() if store is not None else None
-    if kept is not None and kept[0].endswith(_seal(corpus, settings)):
-        epoch, statistics = kept[0], Statistics.from_bytes(kept[2])
+    name = store.epoch_name() if store is not None else None
+    kept = lent(store) if store is not None and name and name.endswith(_seal(corpus, settings)) else None
+    if kept is not None and name is not None:
+        epoch, statistics, engine = name, kept, alone_if_few(engine, len(corpus.documents))
     else:
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         chosen, keys = screened(references, engine), report_keys(references)
         epoch, statistics, _ = _statistics(references, keys, chosen, (settings, engine), None, rebuild=False)
-    cut = cutter(settings.segment).cut
-    found = find(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus))
+    found = find(corpus.documents, statistics, engine, LateCutter(settings.segment), settings.reuse, Scope(focus=focus))
     return _study(corpus, found, epoch, (settings, engine))
 
 
@@ -106,10 +113,13 @@ def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, .
     """
     behind = background() if reuse.n_background else ()
     held = counter_of(sorted({s.document.clean for s in (*corpus.documents, *behind)}))
-    said = dictionary()
-    return find_substitutions(
-        reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=lambda word: said.get(word, 0)
-    )
+    return find_substitutions(reuse.reuse.matches, reuse.reuse.statistics.equivalents, held=held, frequency=frequency)
+
+
+def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
+    """The whole-report family of every document that has one."""
+    whole = (family for family in reuse.families if family.extent == "report")
+    return {doc: family.family_id for family in whole for doc in family.documents}
 
 
 def _study(
@@ -125,8 +135,8 @@ def _study(
     pairs = tuple(replace(one.pair, usual_level_percentile=level) for one, level in zip(weighed, levels, strict=True))
     rulers: Mapping[str, Ruler] = found.rulers
     if chosen is not None:
-        rest = [d for d in range(len(corpus.documents)) if d not in set(chosen.members)]
-        others = Drawn(corpus.documents, rest)
+        close = set(chosen.members)
+        others = Drawn(corpus.documents, [d for d in range(len(corpus.documents)) if d not in close])
         rulers = Deferred(corpus.names, found.rulers, lambda: measure(others, found.statistics, engine, settings.reuse))
     return ReuseStudy(
         reuse=replace(found, rulers=rulers),

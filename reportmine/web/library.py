@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.reports.page import Delivery, PageOptions, split_page
+from reportmine.results.comparing import desk_of
 from reportmine.results.pages import Kept, kept_results
 from reportmine.store import SearchIndex, Store
-from reportmine.study import near_index
+from reportmine.study import Desk
 
 DATA = "/data/"
 DELIVERY = Delivery(prefix=DATA, served=True)
@@ -70,6 +71,7 @@ class Library:
         self._lock = threading.Lock()
         self._making: threading.Thread | None = None
         self.took = 0.0
+        self.desk: Desk | None = None
         self._shelf = self._made()
 
     def current(self) -> Shelf:
@@ -98,7 +100,7 @@ class Library:
         began = time.monotonic()
         with self.connection() as store:
             stamp, kept = store.stamp(), kept_results(store)
-            self.near = near_index(store)
+            self.desk = desk_of(store, self.desk)
         try:
             self.index.update(kept.texts)
         except sqlite3.Error:  # derived: where it cannot be written it is made in memory

@@ -47,7 +47,7 @@ class Writer:
         kept = self._library.current().kept
         try:
             with self._library.connection() as store:
-                found = new_file(store, name, data, kept.manifest, self._library.near)
+                found = new_file(store, name, data, kept.manifest, self._library.desk)
         except ReportmineError as problem:
             return served_page(self._library, "served_check.html", {"problem": f"{name}：{problem}"}, 422)
         told = say("served_checked", self._library.lang, name=name)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportmine.engine import LocalEngine
-from reportmine.results.tables import reuse_tables
+from reportmine.results.sharing import reuse_tables
 from reportmine.reuse import aligning
 from reportmine.settings import Settings
 from reportmine.study import load, reuse_of

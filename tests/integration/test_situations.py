@@ -16,7 +16,7 @@ import pytest
 
 from reportmine.engine import LocalEngine
 from reportmine.reports.ranking import ranked_documents, ranked_pairs
-from reportmine.results.tables import reuse_tables
+from reportmine.results.sharing import reuse_tables
 from reportmine.settings import ReadingSettings, Settings
 from reportmine.study import load, reuse_of
 

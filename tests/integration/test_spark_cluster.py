@@ -33,7 +33,7 @@ from pathlib import Path
 from reportmine.engine import SparkEngine
 from reportmine.reports.formats import write
 from reportmine.resources import data_file
-from reportmine.results.tables import reuse_table
+from reportmine.results.sharing import reuse_table
 from reportmine.settings import Settings
 from reportmine.study import load, reuse_of
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,16 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"this is no database, only a text that is long enough" * 40)
     with pytest.raises(StoreError, match="打不开结果库"):
         Store(path)
+
+
+def test_what_a_check_asks_of_a_store_is_told_by_indices() -> None:
+    asked: list[str] = []
+    with Store(Path(":memory:")) as store:
+        store.put_readings([reading("一.txt"), replace(reading("二.txt", "报告/二.txt"), template=True)], "k")
+        store._db.set_trace_callback(asked.append)
+        assert store.template_docs() == ["二.txt"]
+        assert list(store.contents()) == ["一.txt", "二.txt"]
+        assert store.epoch_name() is None
+        store._db.set_trace_callback(None)
+        plans = [store._rows(f"EXPLAIN QUERY PLAN {query}")[0][3] for query in asked[:2]]
+    assert [plan.rpartition(" ")[2] for plan in plans] == ["readings_templates", "readings_contents"]
