@@ -81,7 +81,8 @@ def find(
 
     `cut` segments text into words (for swaps).
     """
-    taken = retake(scope.taken or take(documents, engine), statistics.equivalents, engine)
+    taken = scope.taken or take(documents, engine)
+    taken = retake(taken, statistics.equivalents, engine, near=scope.pairs is None)
     prints = taken.prints
     names = [one.doc for one in prints]
     focused = [scope.focus is None or name in scope.focus for name in names]

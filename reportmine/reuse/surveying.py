@@ -78,7 +78,7 @@ def survey(
     first, _ = align(prints, pairs, statistics, engine, "比对（一）")
     origins = with_circulating(linked_origins(first, [p.chars.astype(np.int64) for p in prints], near), pieces)
     drawn = Drawn(documents, sample.drawn) if sample is not None else documents
-    whole = retake(whole, _learned(drawn, first, origins, engine, cut), engine)
+    whole = retake(whole, _learned(drawn, first, origins, engine, cut), engine, near=sample is None)
     return Surveyed(counted(whole.only(sample.drawn) if sample is not None else whole, origins), whole)
 
 

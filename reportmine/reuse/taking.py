@@ -44,10 +44,11 @@ def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
     return Taken(prints, sketches, near, NONE, [one.written for one in found], [one.meta for one in found])
 
 
-def retake(taken: Taken, equivalents: Equivalents, engine: Engine) -> Taken:
+def retake(taken: Taken, equivalents: Equivalents, engine: Engine, *, near: bool = True) -> Taken:
     """The same, as written, with `equivalents` in place; documents without any of these words keep their fingerprint.
 
-    ValueError where other equivalents are in place already.
+    Without `near` the near copies stay those of the texts as written: a screening has met them already. ValueError
+    where other equivalents are in place.
     """
     if equivalents == taken.equivalents:
         return taken
@@ -55,12 +56,12 @@ def retake(taken: Taken, equivalents: Equivalents, engine: Engine) -> Taken:
         raise ValueError("fingerprints with other words in place")
     prints, sketches = list(taken.prints), list(taken.sketches)
     shared = (taken.written, prints, equivalents)
-    for d, found in enumerate(engine.map(_reprint, range(len(prints)), shared, label="替换同义词")):
+    kernel = _reprint if near else _reprint_alone
+    for d, found in enumerate(engine.map(kernel, range(len(prints)), shared, label="替换同义词")):
         if found is not None:
-            prints[d], sketches[d] = found
-    return replace(
-        taken, prints=prints, sketches=sketches, near=near_copies(prints, sketches, engine), equivalents=equivalents
-    )
+            prints[d], sketches[d] = found[0], found[1] or sketches[d]
+    groups = near_copies(prints, sketches, engine) if near else taken.near
+    return replace(taken, prints=prints, sketches=sketches, near=groups, equivalents=equivalents)
 
 
 class _One(NamedTuple):
@@ -75,7 +76,12 @@ def _print(_: None, segmented: Segmented) -> _One:
     return _One(one, sketch(one), written(segmented), segmented.document.meta)
 
 
-def _reprint(shared: _Shared, d: int) -> tuple[Fingerprint, Sketch] | None:
+def _reprint(shared: _Shared, d: int) -> tuple[Fingerprint, Sketch | None] | None:
+    found = _reprint_alone(shared, d)
+    return None if found is None else (found[0], sketch(found[0]))
+
+
+def _reprint_alone(shared: _Shared, d: int) -> tuple[Fingerprint, Sketch | None] | None:
     texts, prints, equivalents = shared
     one = reworded(prints[d], texts[d], equivalents)
-    return None if one is prints[d] else (one, sketch(one))
+    return None if one is prints[d] else (one, None)
