@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
@@ -31,7 +32,7 @@ class Squeezed(NamedTuple):
     """A text without the blanks inside dates; `places[i]` is where character i stood, one more at the end."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 def squeeze(text: str) -> Squeezed:
@@ -40,6 +41,8 @@ def squeeze(text: str) -> Squeezed:
     >>> squeeze("2015 年 9 月 18 日").text
     '2015年9月18日'
     """
+    if _BLANK.search(text) is None:
+        return Squeezed(text, range(len(text) + 1))
     kept = bytearray(b"\x01" * len(text))
     for blank in _BLANK.finditer(text):
         kept[blank.start() : blank.end()] = bytes(blank.end() - blank.start())

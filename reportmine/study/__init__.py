@@ -3,7 +3,7 @@
 `mine` does everything; `load` reads a corpus and `analyse`, `reuse_of`, `check_of`, `themes_of` do one job each.
 """
 
-from reportmine.study.analysing import Analysis, analyse, cutter
+from reportmine.study.analysing import Analysis, Part, analyse, cutter
 from reportmine.study.checking import (
     Checked,
     check_against,
@@ -15,13 +15,23 @@ from reportmine.study.checking import (
 )
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.discovering import proposals
-from reportmine.study.mining import Study, ThemeStudy, family_of, mine, study_of, themes_of, token_reports
+from reportmine.study.mining import (
+    Study,
+    ThemeStudy,
+    check_grouping,
+    family_of,
+    mine,
+    study_of,
+    themes_of,
+    token_reports,
+)
 from reportmine.study.reusing import ReuseStudy, check_of, reuse_of, substitutions_of
 
 __all__ = [
     "Analysis",
     "Checked",
     "Corpus",
+    "Part",
     "Received",
     "ReuseStudy",
     "Study",
@@ -29,6 +39,7 @@ __all__ = [
     "analyse",
     "check_against",
     "check_beside",
+    "check_grouping",
     "check_inputs",
     "check_of",
     "corpus_of",
