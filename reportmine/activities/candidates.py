@@ -134,6 +134,8 @@ def _phrase(line: Line, name: Name, lead: Lead) -> Candidate:
 
 def without_overlap(candidates: Sequence[Candidate], before: Sequence[Candidate]) -> list[Candidate]:
     """Award titles and acts with an object win over the bare act; otherwise the longer name wins."""
+    if not candidates:
+        return []
     taken = [(c.name.start, c.name.end) for c in before]
     kept: list[Candidate] = []
     ordered = sorted(candidates, key=lambda c: (-(c.name.end - c.name.start), c.name.start))

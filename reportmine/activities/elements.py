@@ -31,8 +31,8 @@ _OPEN = {
 _OPENING = re.compile(f"[{re.escape(''.join(_OPEN))}]")
 LONGEST_QUOTE = 80
 _NUMBER = (
-    r"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
-    r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
+    r"(?=[近约几数多百\d一二两三四五六七八九十千])(?:(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
+    r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位))"
 )
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
@@ -183,9 +183,10 @@ def _inner_verbs(line: Line) -> Line:
     held = False
     for i, element in enumerate(elements):
         held = (held or element.frame == "host") and element.kind != "X"
-        if line.word(element) == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
+        alone = line.text[element.start] if element.end - element.start == 1 else ""
+        if alone == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
             elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
-        if line.word(element) in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
+        if alone in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
             elements[i] = Element("S", element.start, element.end, "host")  # 讲了一堂保健课, 打了一场友谊赛
         if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue

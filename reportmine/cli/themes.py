@@ -43,8 +43,8 @@ def command(paths: tuple[Path, ...], show: str, theme: str | None, year: int | N
     with open_session(options) as session:
         if session.store is None:
             corpus = load(paths, session.settings, session.engine)
-            code = session.tell(corpus.received)
             table = theme_table(corpus, session.settings, session.engine, SHOWN[show])
+            code = session.tell(corpus.received)
             years = {s.document.doc: s.document.meta.year for s in corpus.documents}
         else:  # it keeps all tables, so that the next command finds them there
             results = results_of(paths, session.settings, session.engine, session.store, yielding=True)

@@ -14,7 +14,8 @@ GROUP_LIMIT = 10**4
 FOLD = str.maketrans("０１２３４５６７８９○Ｏ零–－—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"' * 9)
 _LATIN_O = re.compile(r"(?<=[一二〇])[OoＯ0](?=[〇一二三四五六七八九OoＯ0])")  # 二O一三: a letter for the zero
 
-_BLANK = re.compile(r"(?<=\d)[ \t\u3000]+(?=[年月日号])|(?<=[年月])[ \t\u3000]+(?=\d)")
+_BLANKS = " \t\u3000"
+_BLANK = re.compile(rf"(?<=\d)[{_BLANKS}]+(?=[年月日号])|(?<=[年月])[{_BLANKS}]+(?=\d)")
 
 
 def fold(text: str) -> str:
@@ -41,7 +42,7 @@ def squeeze(text: str) -> Squeezed:
     >>> squeeze("2015 年 9 月 18 日").text
     '2015年9月18日'
     """
-    if _BLANK.search(text) is None:
+    if not any(blank in text for blank in _BLANKS) or _BLANK.search(text) is None:
         return Squeezed(text, range(len(text) + 1))
     kept = bytearray(b"\x01" * len(text))
     for blank in _BLANK.finditer(text):
