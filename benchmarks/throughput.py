@@ -4,7 +4,7 @@ python benchmarks/throughput.py PATH [--workers 2] [--show years]
 
 Every run is a process of its own that loads the program, reads PATH and makes the table. Seconds are those of the
 processor in all its processes, a thousand reports; comparing the reports (for families and what is shared) stands
-apart, as `themes` and `activities` do little else that grows faster than the reports. Other work on a machine
+apart, as nothing else of either grows faster than the reports do. Other work on a machine
 lengthens the wall clock first: "free" is what the processor time would give with `workers` processors of its own.
 """
 
