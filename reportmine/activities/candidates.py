@@ -36,11 +36,13 @@ class Candidate:
 def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of elements[first:last], a stretch that names can stand in; none overlaps one of `before`."""
     lead = lead_of(line, first)
+    held = lead.frame == "host" or (lead.frame == "attend" and lead.words[:1] == ("参加",))
+    if not held and _nameless(line, first, last):
+        return []
     founded = founded_list(line, first, last) if "founding" in lead.words else None
     phrased = [_phrase(line, name, lead) for name in phrases(line, line.elements, first, last)]
     following = line.text[line.elements[last - 1].end : line.clause(line.elements[last - 1].start)[1]]
     founding = "founding" in lead.words or _FOUNDED_AFTER.match(following) is not None
-    held = lead.frame == "host" or (lead.frame == "attend" and lead.words[:1] == ("参加",))
     found = names(line, line.elements[first:last], founding, held) if founded is None else founded
     if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
         found = counted
@@ -52,6 +54,16 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
         found = [_by_people(line, name) for name in found]
     named = [_named(line, name, lead, last) for name in found]
     return without_overlap([*phrased, *(c for c in named if c is not None)], before)
+
+
+def _nameless(line: Line, first: int, last: int) -> bool:
+    """Whether no name can be in elements[first:last], whatever governs it but a verb of holding: most stretches."""
+    elements = line.elements
+    if last < len(elements) and elements[last].kind == "N":  # a counted list, whose head follows
+        return False
+    if any(element.kind == "Q" for element in elements[first:last]):
+        return False
+    return heads().any.search(line.masked, elements[first].start, elements[last - 1].end) is None
 
 
 def _went(line: Line, first: int) -> bool:
@@ -122,6 +134,8 @@ def _phrase(line: Line, name: Name, lead: Lead) -> Candidate:
 
 def without_overlap(candidates: Sequence[Candidate], before: Sequence[Candidate]) -> list[Candidate]:
     """Award titles and acts with an object win over the bare act; otherwise the longer name wins."""
+    if not candidates:
+        return []
     taken = [(c.name.start, c.name.end) for c in before]
     kept: list[Candidate] = []
     ordered = sorted(candidates, key=lambda c: (-(c.name.end - c.name.start), c.name.start))

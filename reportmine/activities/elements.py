@@ -31,12 +31,14 @@ _OPEN = {
 _OPENING = re.compile(f"[{re.escape(''.join(_OPEN))}]")
 LONGEST_QUOTE = 80
 _NUMBER = (
-    r"(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
-    r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位)"
+    r"(?=[近约几数多百\d一二两三四五六七八九十千])(?:(?<!第)(?<![第十百\d.届])(?:\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百千]+|几|数|多)"
+    r"(?:余|多|几)?(?:万|千|百)?(?:余|多)?<measures>|(?:近|约)?[一二两三四五六七八九十]?百(?:余|多)?(?:名|人|户|位))"
 )
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
 _COLLOQUIAL = frozenset(("上", "讲", "打", "办", "开", "做", "搞", "来", "添", "请"))
+_BY_NEIGHBOURS = frozenset(("好", "到", "出", "成立"))
+_ANNIVERSARY = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)周年")
 _AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
 _GLUED = re.compile("[和与及到赴][省市县区镇乡局厂校院]")  # 和县 is a county, but 甲县和县工会 says 和|县
 _ITEM = re.compile(
@@ -181,9 +183,10 @@ def _inner_verbs(line: Line) -> Line:
     held = False
     for i, element in enumerate(elements):
         held = (held or element.frame == "host") and element.kind != "X"
-        if line.word(element) == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
+        alone = line.text[element.start] if element.end - element.start == 1 else ""
+        if alone == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
             elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
-        if line.word(element) in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
+        if alone in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
             elements[i] = Element("S", element.start, element.end, "host")  # 讲了一堂保健课, 打了一场友谊赛
         if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue
@@ -223,10 +226,14 @@ def _head(text: str, span: Element) -> Element:
     return Element("W", span.start, span.end)
 
 
-@lru_cache(maxsize=1 << 14)
-def _cut(cut: Callable[[str], list[str]], text: str) -> tuple[str, ...]:
-    """The words of a piece between marks, figures and heads: such pieces are short and recur in every report."""
-    return tuple(cut(text))
+@lru_cache(maxsize=1 << 16)
+def _cut(cut: Callable[[str], list[str]], text: str) -> tuple[tuple[int, str, str, str], ...]:
+    """The words of a piece between marks, figures and heads: such pieces are short and recur in every report.
+
+    Of each its length, kind and frame, and the word itself where what stands beside it decides about these.
+    """
+    words = [w for joined in cut(text) for w in ((joined[0], joined[1]) if _GLUED.fullmatch(joined) else (joined,))]
+    return tuple((len(word), *_kind(word), word if word in _BY_NEIGHBOURS else "") for word in words)
 
 
 def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Element]) -> None:
@@ -239,31 +246,29 @@ def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Elem
     ):
         out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
         at += 1
-    for joined in _cut(segmenter.cut, text[at:end]):
-        for word in (joined[0], joined[1]) if _GLUED.fullmatch(joined) else (joined,):
-            out.append(_word(word, at, out[-1].frame if out else "", text[at + len(word) : at + len(word) + 8]))
-            at += len(word)
+    for size, kind, frame, word in _cut(segmenter.cut, text[at:end]):
+        until = at + size
+        if word == "成立" and _ANNIVERSARY.match(text, until, until + 8):
+            kind, frame = "W", ""  # 庆祝新中国成立75周年
+        elif word and word != "成立" and out and out[-1].frame:
+            kind, frame = "S", out[-1].frame  # 开展好, 组织到
+        out.append(Element(kind, at, until, frame))
+        at = until
 
 
-def _word(word: str, at: int, before: str, after: str) -> Element:
-    end = at + len(word)
+def _kind(word: str) -> tuple[str, str]:
+    """The kind and frame of a word by itself."""
     if word in MARKS or word.isspace():
-        return Element("X" if word in MARKS else "S", at, end, "stop")
+        return ("X" if word in MARKS else "S"), "stop"
     if word in JOINS:
-        return Element("C", at, end)
-    if word == "的":
-        return Element("D", at, end)
-    if word == "等":
-        return Element("E", at, end)
-    if word in ("好", "到", "出") and before:
-        return Element("S", at, end, before)  # 开展好, 组织到
+        return "C", ""
+    if word in ("的", "等"):
+        return ("D" if word == "的" else "E"), ""
     frame = frames().kind.get(word)
-    if word == "成立" and re.match(r"\d+周年|[一二三四五六七八九十百]+周年", after):
-        return Element("W", at, end)  # 庆祝新中国成立75周年
     if frame is None and len(word) == 4:
         frame = frames().kind.get(word[2:])  # 积极开展, 应邀参加 as one word
         frame = frame if word[:2] in frames().kind or frame in ("host", "attend") else None
-    return Element("W", at, end) if frame is None else Element("S", at, end, frame)
+    return ("W", "") if frame is None else ("S", frame)
 
 
 def _names(text: str, masked: str, time: Element) -> bool:

@@ -10,7 +10,7 @@ from reportmine.activities.lexicons import compiled, heads
 from reportmine.dates.numerals import number
 
 _FIGURE = (
-    r"(?<![\d.第〔\[A-Za-z])(?P<about>近|约|大约|超过|逾|达到近)?"
+    r"(?=[近约大超逾达\d一二两三四五六七八九十百千])(?<![\d.第〔\[A-Za-z])(?P<about>近|约|大约|超过|逾|达到近)?"
     r"(?P<a>\d[\d,，]*(?:\.\d+)?|(?<![一二三四五六七八九十百第])(?:[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*"
     r"|[两三四五六七八九](?=[名位户场次件份篇项家期])))(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?"
     r"(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit><units>)(?P<round>左右|以上|以内)?"
@@ -38,7 +38,7 @@ def stated(line: Line) -> list[Stated]:
     """
     found = []
     for match in compiled(_FIGURE).finditer(line.masked):
-        if any(t.start < match.end() and match.start() < t.end for t in line.times):
+        if line.times and any(t.start < match.end() and match.start() < t.end for t in line.times):
             continue
         figure = _figure(line, match)
         if figure is not None:
@@ -78,10 +78,8 @@ def _what(line: Line, match: re.Match[str]) -> str:
 
 def _words(line: Line, at: int, forward: bool) -> str:
     words: list[str] = []
-    elements = line.elements if forward else tuple(reversed(line.elements))
-    for element in elements:
-        outside = element.start < at if forward else element.end > at
-        if outside:
+    for element in line.elements if forward else reversed(line.elements):
+        if element.start < at if forward else element.end > at:
             continue
         if not words and not forward and line.word(element) in _LINKING:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled
 
-_PART = "WQBPCDE"
+_PART = frozenset("WQBPCDE")
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]+")
 
 
@@ -34,15 +34,14 @@ class Lead:
 def stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:
     """The runs of elements that names can stand in, as positions from and to."""
     spans = []
-    at = 0
-    while at < len(elements):
-        end = at
-        while end < len(elements) and elements[end].kind in _PART:
-            end += 1
-        if end > at:
-            spans.append((at, end))
-        at = max(end, at + 1)
-    return spans
+    begun = -1
+    for at, element in enumerate(elements):
+        if element.kind in _PART:
+            begun = at if begun < 0 else begun
+        elif begun >= 0:
+            spans.append((begun, at))
+            begun = -1
+    return spans if begun < 0 else [*spans, (begun, len(elements))]
 
 
 def lead_of(line: Line, first: int) -> Lead:

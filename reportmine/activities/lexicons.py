@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportmine.resources import data_file
+from reportmine.segment.alternation import expression
 
 OTHER = "其他"
 TYPES = (
@@ -18,7 +19,10 @@ TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Heads of names: their types and the patterns that find them; `chain` ends a name, `acts` begin a phrase."""
+    """Heads of names: their types and the patterns that find them.
+
+    `chain` ends a name, `acts` begin a phrase; one of `any` stands in all of them but quotations.
+    """
 
     type_of: dict[str, str]
     act_type: dict[str, str]
@@ -30,6 +34,7 @@ class Heads:
     first: re.Pattern[str]
     founded_chain: re.Pattern[str]
     acts: re.Pattern[str]
+    any: re.Pattern[str]
     vague: frozenset[str]
 
 
@@ -69,7 +74,11 @@ def compiled(template: str) -> re.Pattern[str]:
 
 
 def _alternatives(name: re.Match[str]) -> str:
-    return f"(?:{words(name[1])})" if name[1] in _table("words") else name[0]
+    if name[1] not in _table("words"):
+        return name[0]
+    listed = _table("words")[name[1]]["words"]
+    plain = all(re.escape(word) == word for word in listed)  # else they are patterns themselves
+    return f"(?:{expression(sorted(listed)) if plain else words(name[1])})"
 
 
 @cache
@@ -79,7 +88,7 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 
 
 def _either(terms: frozenset[str] | set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(terms, key=lambda word: (-len(word), word)))
+    return expression(sorted(terms))
 
 
 @cache
@@ -112,6 +121,7 @@ def heads() -> Heads:
         first=re.compile(rf"(?P<head>(?:{_either(known)})+)(?P<tail>)"),
         founded_chain=re.compile(rf"(?P<head>{_either(founded)})(?P<tail>)$"),
         acts=re.compile(rf"(?:{_either(set(act_type))})+(?!{_either(set(table['compound']['after']))})"),
+        any=re.compile(_either(known | founded | set(act_type))),
         vague=frozenset(table["vague"]["words"]),
     )
 

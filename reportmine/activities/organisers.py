@@ -53,13 +53,14 @@ def organiser(line: Line, found: Candidate, inherited: str = "") -> str:
     if found.rule == subcontests.RULE:
         return ""
     before = line.text[start : found.name.start]
-    held = _HELD_BY.search(before)
+    held = _HELD_BY.search(before) if before.endswith("的") else None
     if held:
         return _clean(re.split(r"参加了?|参与|观看|观摩|参赛", held["who"])[-1])
-    received = _RECEIVED.search(before)
+    received = _RECEIVED.search(before) if "接受" in before else None
     if received:
         return received["who"] if compiled(_BODY).search(received["who"]) else ""
-    by = _BY.search(line.text[found.name.end : line.clause(min(end + 1, len(line.text)))[1]])
+    after = line.text[found.name.end : line.clause(min(end + 1, len(line.text)))[1]]
+    by = _BY.search(after) if "由" in after else None
     if by and "；" not in line.text[found.name.end : found.name.end + by.start()]:
         return by["who"]
     inside = _inside(line, found)
@@ -85,7 +86,7 @@ def role(line: Line, found: Candidate) -> Literal["host", "attend"]:
     going = found.frame == "attend" and bool(words) and words[-1].strip("了") in _GOING
     if (found.frame == "attend" and not going) or (found.name.relative and any(w in _JOINING for w in words)):
         return "attend"
-    if _HELD_BY.search(line.text[start : found.name.start]) and any(w in _JOINING for w in words):
+    if any(w in _JOINING for w in words) and _HELD_BY.search(line.text[start : found.name.start]):
         return "attend"
     there = found.name.tail in ("中", "上") and _LEVEL_HELD.match(line.text, found.name.start) is not None
     return "attend" if there else "host"  # 在全市职工演讲比赛中获奖

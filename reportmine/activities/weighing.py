@@ -66,9 +66,11 @@ def _campaigns(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
     found = []
     for element in line.elements:
         head = named_within(line, element)
+        if not head:
+            continue
         start, end = line.clause(element.start)
         opens = not line.text[start : element.start].strip() or any(t.end == element.start for t in line.times)
-        if head and opens and element.end < end and kind_of(head, head) == _HELP:
+        if opens and element.end < end and kind_of(head, head) == _HELP:
             name = Name(element.start, element.end, head)
             found.append(Candidate(name, _HELP, "", GOOD, "campaign"))
     return found

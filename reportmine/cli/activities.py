@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
     with open_session(options) as session:
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
-        analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
+        analyses = analyse(corpus.documents, session.settings, session.engine, session.store, parts={"activities"})
         if show == "figures":
             table = figure_table(corpus, analyses)
         else:

@@ -45,7 +45,7 @@ def command(paths: tuple[Path, ...], accept: Path | None, output: Path | None, *
     with open_session(options) as session:
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
-        analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
+        analyses = analyse(corpus.documents, session.settings, session.engine, session.store, parts={"themes", "words"})
         reuse = reuse_of(corpus, session.settings, session.engine, session.store)
         table = proposal_table(proposals(corpus, analyses, reuse, session.settings))
     emit(table, options)

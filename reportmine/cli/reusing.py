@@ -43,7 +43,8 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
         corpus = load(paths, session.settings, session.engine, session.store, on_demand=not needed)
         code = session.tell(corpus.received)
         if show == "checks":
-            table = check_list(corpus, analyse(corpus.documents, session.settings, session.engine, session.store))
+            known = (corpus.documents, session.settings, session.engine, session.store)
+            table = check_list(corpus, analyse(*known, parts={"activities"}))
         else:
             reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=show not in WITHOUT_SWAPS)
             if reuse.n_background:
@@ -51,7 +52,8 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
             if not reuse.reuse.exact:
                 session.say(f"报告较多，只逐句比对有少见相同字句的 {reuse.reuse.n_candidates:,} 对。")
             if show == "unidiomatic":
-                analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
+                known = (corpus.documents, session.settings, session.engine, session.store)
+                analyses = analyse(*known, parts={"words"})
                 table = odd_table(corpus, analyses, reuse)
             elif show == "blank":
                 table = blank_table(corpus, reuse, family)

@@ -36,10 +36,21 @@ def command(paths: tuple[Path, ...], show: str, theme: str | None, year: int | N
     """
     from reportmine.results.keeping import results_of
     from reportmine.results.tables import only
+    from reportmine.results.theming import theme_table
+    from reportmine.study import load
 
+    years: dict[str, Any]
     with open_session(options) as session:
-        results = results_of(paths, session.settings, session.engine, session.store, yielding=True)
-        code = session.tell(results.received)
-        table = only(results.tables[SHOWN[show]], results.tables["documents"], theme=theme, year=year)
+        if session.store is None:
+            corpus = load(paths, session.settings, session.engine)
+            table = theme_table(corpus, session.settings, session.engine, SHOWN[show])
+            code = session.tell(corpus.received)
+            years = {s.document.doc: s.document.meta.year for s in corpus.documents}
+        else:  # it keeps all tables, so that the next command finds them there
+            results = results_of(paths, session.settings, session.engine, session.store, yielding=True)
+            code = session.tell(results.received)
+            table = results.tables[SHOWN[show]]
+            years = {str(record["doc"]): record["year"] for record in results.tables["documents"].records()}
+        table = only(table, years, theme=theme, year=year)
     emit(table, options)
     sys.exit(code)

@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
     with open_session(options) as session:
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
-        analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
+        analyses = analyse(corpus.documents, session.settings, session.engine, session.store, parts={"words"})
         reuse = reuse_of(corpus, session.settings, session.engine, session.store)
         reports = token_reports(corpus, analyses, reuse)
         stop = stop_words() if stopwords else frozenset()

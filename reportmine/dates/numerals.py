@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
@@ -13,7 +14,8 @@ GROUP_LIMIT = 10**4
 FOLD = str.maketrans("０１２３４５６７８９○Ｏ零–－—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"' * 9)
 _LATIN_O = re.compile(r"(?<=[一二〇])[OoＯ0](?=[〇一二三四五六七八九OoＯ0])")  # 二O一三: a letter for the zero
 
-_BLANK = re.compile(r"(?<=\d)[ \t\u3000]+(?=[年月日号])|(?<=[年月])[ \t\u3000]+(?=\d)")
+_BLANKS = " \t\u3000"
+_BLANK = re.compile(rf"(?<=\d)[{_BLANKS}]+(?=[年月日号])|(?<=[年月])[{_BLANKS}]+(?=\d)")
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,7 @@ class Squeezed(NamedTuple):
     """A text without the blanks inside dates; `places[i]` is where character i stood, one more at the end."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 def squeeze(text: str) -> Squeezed:
@@ -40,6 +42,8 @@ def squeeze(text: str) -> Squeezed:
     >>> squeeze("2015 年 9 月 18 日").text
     '2015年9月18日'
     """
+    if not any(blank in text for blank in _BLANKS) or _BLANK.search(text) is None:
+        return Squeezed(text, range(len(text) + 1))
     kept = bytearray(b"\x01" * len(text))
     for blank in _BLANK.finditer(text):
         kept[blank.start() : blank.end()] = bytes(blank.end() - blank.start())

@@ -123,11 +123,33 @@ FIRST = (
     '每逢定年岁寒暑秋夏冬期会高开月农阴正腊近日节次翌廿清九小大\\"]'
 )
 
+_LEADING = "0-9〇一二三四五六七八九十元今本当同去上前明下来新"
+# With what each kind begins: most places are turned down by their character. A row of days and a range begin with a
+# single date, and are looked for where that was found.
+BEGINS = {
+    "ISO": "12",
+    "POINTED": "12",
+    "YEARS": "12一二",
+    "SCHOOL": "12一二",
+    "TERM": "本第",
+    "LUNAR": _LEADING + "农阴正腊",
+    "FESTIVAL": _LEADING + '"世中国圣大女妇学宪小建护教敬春植母清父端第老记重除青儿全助劳医腊',
+    "NEIGHBOURS": _LEADING,
+    "MONTHS": _LEADING,
+    "SINGLE": _LEADING,
+    "BACK": "同当次第翌",
+    "RECURRING": "定每逢",
+    "VAGUE": "0-9一上下中今会全冬夏学寒岁年开日春暑月期本秋第节近重高",
+    "PERIOD": "1-4一二三四上下前春秋第",
+    "IN_YEAR": _LEADING,
+    "SHORT": "0-9〇一二",
+}
+
 
 @cache
 def anywhere() -> re.Pattern[str]:
     """One pattern for all kinds, to find quickly where a time phrase may begin."""
-    whole = "|".join(pattern.pattern for pattern in by_kind().values())
+    whole = "|".join(f"(?=[{begins}])(?:{by_kind()[kind].pattern})" for kind, begins in BEGINS.items())
     return re.compile(f"(?={FIRST})(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', whole).replace('(?P=sep)', '[-./]')})")
 
 

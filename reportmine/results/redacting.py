@@ -11,8 +11,8 @@ from typing import Any
 from reportmine.reports.table import Table
 from reportmine.resources import data_file
 from reportmine.segment import Segmenter
+from reportmine.segment.alternation import expression
 from reportmine.segment.dictionary import frequency
-from reportmine.themes.matching import expression
 
 _DIGIT = "[0-9０-９]"
 _IDENTITY = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{6}}(?:19|20|１９|２０){_DIGIT}{{9}}[\dXx０-９Ｘｘ](?!{_DIGIT})")

@@ -107,9 +107,10 @@ def token_table(corpus: Corpus, segmenter: Segmenter) -> Table:
     return make_table("tokens", _tokens(corpus, segmenter))
 
 
-def only(table: Table, documents: Table, *, theme: str | None, year: int | None) -> Table:
-    """The rows of a table of themes that are of the given theme and year; `documents` tells the year of a report."""
-    years = {str(record["doc"]): record["year"] for record in documents.records()}
+def only(table: Table, years: Mapping[str, Any], *, theme: str | None, year: int | None) -> Table:
+    """The rows of a table of themes that are of the given theme and year; `years` tells the year of a report."""
+    if theme is None and year is None:
+        return table
 
     def wanted(record: Mapping[str, Any]) -> bool:
         of_theme = theme is None or theme in (record.get("theme"), *(record.get("themes") or ()))

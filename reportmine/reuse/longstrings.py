@@ -17,7 +17,7 @@ import numpy.typing as npt
 from reportmine.text.comparable import comparable
 from reportmine.verbs import Index, Keys
 
-LARGE = 1500  # documents from which a collection is screened first
+LARGE = 500  # documents from which a collection is screened first
 HUGE = 30_000  # documents from which half of the long strings are taken: of two that overlap in seven one tells enough
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
@@ -78,14 +78,16 @@ def strings(text: str, chosen: Selection) -> tuple[Strings, Strings]:
     """The long and the short strings of a raw text."""
     codes, at = comparable(text)
     wide = codes.astype(np.uint64)
-    return _distinct(_long(wide), at, chosen.long), _distinct(_short(wide), at, chosen.short)
+    return _distinct(_long(wide, chosen.long.length), at, chosen.long), _distinct(_short(wide), at, chosen.short)
 
 
-def _long(codes: Keys) -> Keys:
-    """A key for every string of eight: two keys of two make one of four, two of four one of eight."""
-    keys = codes
-    for half in (1, 2, 4):
-        keys = _mixed(keys[:-half] ^ (keys[half:] << np.uint64(17)) ^ (keys[half:] >> np.uint64(9)))
+def _long(codes: Keys, length: int) -> Keys:
+    """A key for every string of so many: two keys of two make one of four, two of four one of eight, and so on."""
+    keys, n = codes, 1
+    while n < length:
+        step = min(n, length - n)  # the second half may reach back into the first
+        keys = _mixed(keys[:-step] ^ (keys[step:] << np.uint64(17)) ^ (keys[step:] >> np.uint64(9)))
+        n += step
     return keys
 
 

@@ -21,15 +21,25 @@ from reportmine.study.desk import Desk, Remembering
 from reportmine.study.reusing import ReuseStudy, check_of, family_of, reuse_of, substitutions_of
 
 if TYPE_CHECKING:
-    from reportmine.study.analysing import Analysis, analyse
+    from reportmine.study.analysing import Analysis, Part, analyse
     from reportmine.study.discovering import proposals
-    from reportmine.study.mining import Study, ThemeStudy, mine, study_of, themes_of, token_reports
+    from reportmine.study.mining import (
+        Study,
+        ThemeStudy,
+        check_grouping,
+        mine,
+        study_of,
+        themes_of,
+        token_reports,
+    )
 else:
     # activities and themes are loaded when asked for: a check needs neither and starts in half the time
     _LATE = {
-        **dict.fromkeys(("Analysis", "analyse"), "analysing"),
+        **dict.fromkeys(("Analysis", "Part", "analyse"), "analysing"),
         "proposals": "discovering",
-        **dict.fromkeys(("Study", "ThemeStudy", "mine", "study_of", "themes_of", "token_reports"), "mining"),
+        **dict.fromkeys(
+            ("Study", "ThemeStudy", "check_grouping", "mine", "study_of", "themes_of", "token_reports"), "mining"
+        ),
     }
 
     def __getattr__(name: str) -> Any:
@@ -43,6 +53,7 @@ __all__ = [
     "Checked",
     "Corpus",
     "Desk",
+    "Part",
     "Received",
     "Remembering",
     "ReuseStudy",
@@ -51,6 +62,7 @@ __all__ = [
     "analyse",
     "check_against",
     "check_beside",
+    "check_grouping",
     "check_inputs",
     "check_of",
     "corpus_of",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reportmine.activities import extract
 from reportmine.findings import Activity, CodedSentence, Figure
@@ -21,19 +22,30 @@ from reportmine.study.cutting import cutter
 from reportmine.themes import ThemeLexicon, code, load_lexicon, token_lines
 from reportmine.verbs import Engine
 
+Part = Literal["activities", "themes", "words"]
+EVERYTHING: frozenset[Part] = frozenset(("activities", "themes", "words"))
 KIND = "analysis"
 BLOCK = 64  # analyses kept in one transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One document by itself; `statuses` and `coded` have one entry for every sentence."""
+    """One document by itself; `statuses` and `coded` have one entry for every sentence.
+
+    What was not asked for is empty. `words` holds the runs of words between punctuation marks, one a line, a blank
+    between two words: a thousand words are one value and not a thousand.
+    """
 
     statuses: tuple[Status, ...]
     activities: tuple[Activity, ...]
     figures: tuple[Figure, ...]
     coded: tuple[CodedSentence, ...]
-    lines: tuple[tuple[str, ...], ...]
+    words: str
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The runs of words as words."""
+        return tuple(tuple(line.split(" ")) for line in self.words.split("\n") if line)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,24 +53,43 @@ class _Shared:
     documents: Sequence[Segmented]
     cut: Segmenter
     lexicon: ThemeLexicon
+    parts: Set[Part]
+
+
+# an analysis on its way from a worker: the fields of its values, which cost a fifth of the values themselves
+_Rows = list[tuple[Any, ...]]
+_Packed = tuple[tuple[Status, ...], _Rows, _Rows, _Rows, str]
+_fields_of = {cls: attrgetter(*cls.__slots__) for cls in (Activity, Figure, CodedSentence)}
 
 
 def analyse(
-    documents: Sequence[Segmented], settings: Settings, engine: Engine, store: Store | None = None
+    documents: Sequence[Segmented],
+    settings: Settings,
+    engine: Engine,
+    store: Store | None = None,
+    *,
+    parts: Set[Part] = EVERYTHING,
 ) -> list[Analysis]:
-    """The analysis of every document, in order; known ones come from the store."""
-    keys = [_key(s, settings) for s in documents]
+    """The analysis of every document, in order; known ones come from the store.
+
+    `parts` says what is wanted of it. A store keeps whole analyses, whatever is wanted: the next command may want
+    the rest.
+    """
+    keys = [_key(s, settings) for s in documents] if store is not None else []
     known = store.derived(KIND, keys) if store is not None else {}
-    todo = [i for i, key in enumerate(keys) if key not in known]
     results = {i: _from_json(known[key]) for i, key in enumerate(keys) if key in known}
+    todo = [i for i in range(len(documents)) if i not in results]
     if todo:
         # the segmenter is loaded here, before workers are forked, so that it is loaded once
-        shared = _Shared(documents, cutter(settings.segment), load_lexicon(settings.themes.lexicon))
+        wanted = parts if store is None else EVERYTHING
+        shared = _Shared(documents, cutter(settings.segment), load_lexicon(settings.themes.lexicon), wanted)
         done: list[tuple[str, Any]] = []
-        for i, analysis in zip(todo, engine.map(_analyse, todo, shared, label="分析"), strict=True):
-            results[i] = analysis
-            done.append((keys[i], _to_json(analysis)))
-            if store is not None and len(done) >= BLOCK:
+        for i, packed in zip(todo, engine.map(_analyse, todo, shared, label="分析"), strict=True):
+            results[i] = _unpacked(packed)
+            if store is None:
+                continue
+            done.append((keys[i], _to_json(results[i])))
+            if len(done) >= BLOCK:
                 store.put_derived(KIND, done)
                 done = []
         if store is not None:
@@ -68,16 +99,33 @@ def analyse(
     return [results[i] for i in range(len(documents))]
 
 
-def _analyse(shared: _Shared, index: int) -> Analysis:
+def _analyse(shared: _Shared, index: int) -> _Packed:
     segmented, cut = shared.documents[index], shared.cut
-    status = statuses(segmented)
-    extracted = extract(segmented, status, cut)
+    status = statuses(segmented) if shared.parts != {"words"} else ()
+    activities: _Rows = []
+    figures: _Rows = []
+    coded: _Rows = []
+    words = ""
+    if "activities" in shared.parts:
+        extracted = extract(segmented, status, cut)
+        activities = [_fields_of[Activity](row) for row in extracted.activities]
+        figures = [_fields_of[Figure](row) for row in extracted.figures]
+    if "themes" in shared.parts:
+        coded = [_fields_of[CodedSentence](row) for row in code(segmented, status, shared.lexicon)]
+    if "words" in shared.parts:
+        # no word holds a blank: a segmenter parts words there
+        words = "\n".join(map(" ".join, token_lines(cut.cut(segmented.document.clean))))
+    return tuple(status), activities, figures, coded, words
+
+
+def _unpacked(packed: _Packed) -> Analysis:
+    status, activities, figures, coded, words = packed
     return Analysis(
-        statuses=tuple(status),
-        activities=extracted.activities,
-        figures=extracted.figures,
-        coded=code(segmented, status, shared.lexicon),
-        lines=token_lines(cut.cut(segmented.document.clean)),
+        statuses=status,
+        activities=tuple(Activity(*row) for row in activities),
+        figures=tuple(Figure(*row) for row in figures),
+        coded=tuple(CodedSentence(*row) for row in coded),
+        words=words,
     )
 
 
@@ -104,7 +152,7 @@ def _to_json(analysis: Analysis) -> dict[str, Any]:
         "activities": [as_record(row) for row in analysis.activities],
         "figures": [as_record(row) for row in analysis.figures],
         "coded": [as_record(row) for row in analysis.coded],
-        "lines": analysis.lines,
+        "words": analysis.words,
     }
 
 
@@ -114,5 +162,5 @@ def _from_json(value: dict[str, Any]) -> Analysis:
         activities=tuple(Activity(**row) for row in value["activities"]),
         figures=tuple(Figure(**row) for row in value["figures"]),
         coded=tuple(CodedSentence(**{**row, "themes": tuple(row["themes"])}) for row in value["coded"]),
-        lines=tuple(tuple(line) for line in value["lines"]),
+        words=value["words"],
     )

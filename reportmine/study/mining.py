@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from reportmine.themes import ThemeReport, TokenReport, changes, documents, phra
 from reportmine.verbs import Engine
 
 GROUPINGS = ("year", "unit", "kind")  # and any column of the metadata handed in
+THEME_TABLES = frozenset(("years", "changes", "documents", "phrases"))
 _FRESH = SentenceWeight(formula_ratio=0.0, reused=False, carried=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThemeStudy:
-    """Themes of a corpus."""
+    """Themes of a corpus; tables that were not asked for are empty."""
 
     reports: tuple[ThemeReport, ...]
     years: tuple[ThemeYear, ...]
@@ -67,20 +68,32 @@ def study_of(
     return Study(corpus, analyses, reuse, themes, settings)
 
 
-def themes_of(corpus: Corpus, analyses: Sequence[Analysis], settings: Settings, reuse: ReuseStudy) -> ThemeStudy:
-    """Themes over families of the reuse found; UsageError for a grouping that no report has."""
-    _check_grouping(corpus, settings.themes.by)
-    reports = theme_reports(corpus, analyses, reuse)
+def themes_of(
+    corpus: Corpus,
+    analyses: Sequence[Analysis],
+    settings: Settings,
+    reuse: ReuseStudy,
+    *,
+    tables: Set[str] = THEME_TABLES,
+) -> ThemeStudy:
+    """Themes over families of the reuse found; UsageError for a grouping that no report has.
+
+    Of the analyses phrases need the words only, the other tables the themes.
+    """
+    check_grouping(corpus, settings.themes.by)
+    reports = theme_reports(corpus, analyses, reuse) if tables - {"phrases"} else ()
+    worded = token_reports(corpus, analyses, reuse) if "phrases" in tables else ()
     return ThemeStudy(
         reports=reports,
-        years=years(reports, settings.themes),
-        changes=changes(reports, settings.themes),
-        documents=documents(reports),
-        phrases=phrases(token_reports(corpus, analyses, reuse), settings.themes),
+        years=years(reports, settings.themes) if "years" in tables else (),
+        changes=changes(reports, settings.themes) if "changes" in tables else (),
+        documents=documents(reports) if "documents" in tables else (),
+        phrases=phrases(worded, settings.themes) if worded else (),
     )
 
 
-def _check_grouping(corpus: Corpus, by: str) -> None:
+def check_grouping(corpus: Corpus, by: str) -> None:
+    """Raises UsageError for a grouping that no report has."""
     columns = sorted({name for s in corpus.documents for name in s.document.meta.extra})
     if by not in (*GROUPINGS, *columns):
         advice = f"可用：{'、'.join((*GROUPINGS, *columns))}"

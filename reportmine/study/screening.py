@@ -20,8 +20,8 @@ from reportmine.study.collection import Collection
 from reportmine.study.corpus import Corpus
 from reportmine.verbs import Engine
 
-SAMPLE = 1500  # documents that lend their counts, whatever the size of a collection ...
-TAUGHT = 400  # ... and candidate pairs, which tell what shares an origin and which words are exchanged
+SAMPLE = 800  # documents that lend their counts, whatever the size of a collection ...
+TAUGHT = 300  # ... and candidate pairs, which tell what shares an origin and which words are exchanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 import re
 
+from reportmine.segment.alternation import expression
 from reportmine.themes.definitions import Theme, ThemeLexicon
-from reportmine.themes.matching import expression, matcher
+from reportmine.themes.matching import matcher
 
 LEXICON = ThemeLexicon(
     (
