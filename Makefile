@@ -63,7 +63,7 @@ bench: $(DEV) $(BENCH)/made.stamp  ## speed, memory and recall beside five other
 	$(BIN)/python benchmarks/scale/alignment.py --out build/scale
 	$(BIN)/python benchmarks/scale/hashing.py --out build/scale
 	$(BIN)/python benchmarks/scale/picture.py --out build/scale
-	$(BIN)/python benchmarks/scale/table.py --out build/scale
+	$(BIN)/python benchmarks/scale/tables.py --out build/scale
 
 bench-scale: bench  ## another name for bench
 

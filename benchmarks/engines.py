@@ -45,9 +45,11 @@ def timed(engine: LocalEngine | SparkEngine) -> None:
         print(f"count {len(keys):10} rows, {len(found[0]):10} keys {time.perf_counter() - began:8.1f} s", flush=True)
         return found
 
-    def timed_pair(keys: Keys, owners: Index, window: tuple[int, int]) -> tuple[Index, Index, npt.NDArray[np.float64]]:
+    def timed_pair(
+        keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0
+    ) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         began = time.perf_counter()
-        found = pair(keys, owners, window)
+        found = pair(keys, owners, window, least)
         print(f"pair  {len(keys):10} rows, {len(found[0]):10} pairs {time.perf_counter() - began:8.1f} s", flush=True)
         return found
 

@@ -54,7 +54,7 @@ def picture(rows: list[Row]) -> str:
         '<title id="title">Seconds to list the pairs of a collection, by number of reports and system</title>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         f'<text x="{LEFT}" y="24" font-size="15">Seconds from the file of reports to the list of pairs</text>',
-        *_grid(across, up),
+        *_grid(across, up, sorted({row["reports"] for row in rows})),
         *(_line(system, points) for system, points in lines.items()),
         *_labels({system: points[-1] for system, points in lines.items()}),
         "</svg>",
@@ -82,17 +82,17 @@ class _Axis:
         return [step * 10.0**d for d in decades for step in steps if self.low <= math.log10(step) + d <= self.high]
 
 
-def _grid(across: _Axis, up: _Axis) -> list[str]:
+def _grid(across: _Axis, up: _Axis, sizes: list[int]) -> list[str]:
     bottom, right = HEIGHT - BOTTOM, WIDTH - RIGHT
     parts = []
     for tick in up.ticks():
         y = up.at(tick)
         parts.append(f'<path d="M{LEFT} {y}H{right}" stroke="#dddddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{tick:,g} s</text>')
-    for tick in across.ticks():
-        x = across.at(tick)
+    for size in sizes:
+        x = across.at(size)
         parts.append(f'<path d="M{x} {TOP}V{bottom}" stroke="#eeeeee"/>')
-        parts.append(f'<text x="{x}" y="{bottom + 20}" text-anchor="middle">{tick:,.0f}</text>')
+        parts.append(f'<text x="{x}" y="{bottom + 20}" text-anchor="middle">{size:,}</text>')
     parts.append(f'<path d="M{LEFT} {TOP}V{bottom}H{right}" fill="none" stroke="#666666"/>')
     middle = (LEFT + right) // 2
     parts.append(f'<text x="{middle}" y="{HEIGHT - 12}" text-anchor="middle">reports in the collection</text>')

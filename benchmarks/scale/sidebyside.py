@@ -5,7 +5,7 @@ The others may have an environment of their own: --peers-python PATH.
 Every system is a process of its own from the file to its list of pairs. Time is told as the median of the rounds, and
 as a multiple of datasketch's in the same run: other work on the machine slows all of them. Peak memory is that of the
 largest single process. What is not installed, or fails, is named with the reason and left out.
-Writes all figures to OUT/scale.json, where `table.py` and `picture.py` read them; generated reports are kept in OUT.
+Writes all figures to OUT/scale.json, where `tables.py` and `picture.py` read them; generated reports are kept in OUT.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes what was measured into benchmarks/README.md: python benchmarks/scale/table.py.
+"""Writes what was measured into benchmarks/README.md: python benchmarks/scale/tables.py.
 
 Reads scale.json, alignment.json and hashing.json of OUT, and replaces what stands between the two markers; what was not
 measured is left out.
