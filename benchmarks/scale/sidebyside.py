@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -31,6 +32,7 @@ OURS, UNIT = "reportmine", "datasketch"
 KINDS = ("copy10", "copy20", "copy30", "passage")
 WHOLE = ("identical", "near_identical", "reworded", "same_report")
 SEED = 11
+PLACES = re.compile(r"(?<!\S)[('\"]*/\S+")  # on this machine; the reason why a peer is left out goes into a page
 
 Row = dict[str, Any]
 
@@ -109,7 +111,7 @@ def _run(system: str, folder: Path, out: Path, python: str) -> Run:
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        last = (said.read().strip().splitlines() or [""])[-1]
+        last = PLACES.sub("…", (said.read().strip().splitlines() or [""])[-1])
     if process.returncode and system == OURS:
         raise SystemExit(f"{system} ended with {process.returncode}: {last}")
     if process.returncode == MISSING:
