@@ -51,7 +51,7 @@ def generate(number: int, out: Path, seed: int) -> None:
     """A collection of `number` reports in `out`."""
     rng = Random(seed)
     n_copies, n_passages = int(number * COPIES), int(number * PASSAGES)
-    reports = [_report(rng, rng.gauss(CHARS, SPREAD)) for _ in range(number - n_copies - n_passages)]
+    reports = [a_report(rng, rng.gauss(CHARS, SPREAD)) for _ in range(number - n_copies - n_passages)]
     n_sources, derived = len(reports), []
     for n in range(n_copies):
         kind, source = list(RATES)[n % len(RATES)], rng.randrange(n_sources)
@@ -72,14 +72,16 @@ def generate(number: int, out: Path, seed: int) -> None:
             file.write(json.dumps({"id": names[copy], "source": names[source], "kind": kind}) + "\n")
 
 
-def _report(rng: Random, chars: float) -> Sentences:
+def a_report(rng: Random, chars: float) -> Sentences:
+    """The sentences and headings of a report of about so many characters."""
     sentences: Sentences = []
     while sum(map(len, sentences)) < chars:
-        sentences.append(f"{rng.choice(GRAMMAR['headings'])}\n" if rng.random() < HEADING else _sentence(rng))
+        sentences.append(f"{rng.choice(GRAMMAR['headings'])}\n" if rng.random() < HEADING else a_sentence(rng))
     return sentences
 
 
-def _sentence(rng: Random) -> str:
+def a_sentence(rng: Random) -> str:
+    """A fresh sentence of the grammar."""
     if rng.random() < COMMON:
         return str(rng.choice(GRAMMAR["common"]))
     parts = [rng.choice(GRAMMAR["leads"]), rng.choice(GRAMMAR["acts"])]
@@ -107,14 +109,17 @@ def _body(rng: Random) -> str:
     return f"{rng.choice(GRAMMAR['body_names'])}{rng.choice(GRAMMAR['body_kinds'])}"
 
 
-def _exchanged(rng: Random, sentence: str, rate: float) -> str:
-    """The sentence with so great a share of its words exchanged, as far as it has words that can be."""
+def swaps(rng: Random, sentence: str, rate: float) -> list[tuple[int, int, str]]:
+    """What of a sentence is exchanged for what, the last first: so great a share of its words, as far as it has any."""
     found = list(WORDS.finditer(sentence))
     wanted = round(rate * len(sentence) / WORD)
     chosen = sorted(rng.sample(range(len(found)), min(wanted, len(found))), reverse=True)
-    for n in chosen:
-        start, end = found[n].span()
-        sentence = sentence[:start] + rng.choice(INSTEAD[found[n].group()]) + sentence[end:]
+    return [(*found[n].span(), rng.choice(INSTEAD[found[n].group()])) for n in chosen]
+
+
+def _exchanged(rng: Random, sentence: str, rate: float) -> str:
+    for start, end, word in swaps(rng, sentence, rate):
+        sentence = sentence[:start] + word + sentence[end:]
     return sentence
 
 
@@ -124,7 +129,7 @@ def _copy(rng: Random, source: Sentences, rate: float) -> Sentences:
         if rng.random() >= DROPPED:
             copy.append(_exchanged(rng, sentence, rate))
         if rng.random() < PUT_IN:
-            copy.append(_sentence(rng))
+            copy.append(a_sentence(rng))
     for _ in range(int(MOVED * len(copy))):
         one, other = rng.randrange(len(copy)), rng.randrange(len(copy))
         copy[one], copy[other] = copy[other], copy[one]
@@ -135,7 +140,7 @@ def _with_passage(rng: Random, source: Sentences) -> Sentences:
     length = rng.randint(*PASSAGE)
     start = rng.randrange(max(1, len(source) - length))
     rate = rng.choice(list(RATES.values()))
-    report = _report(rng, CHARS - 300)
+    report = a_report(rng, CHARS - 300)
     at = rng.randrange(len(report))
     report[at:at] = [_exchanged(rng, sentence, rate) for sentence in source[start : start + length]]
     return report

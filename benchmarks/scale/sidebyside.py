@@ -1,9 +1,11 @@
 """Speed, memory and recall side by side, in turns: python benchmarks/scale/sidebyside.py [--sizes 1000 10000].
 
+The others may have an environment of their own: --peers-python PATH.
+
 Every system is a process of its own from the file to its list of pairs. Time is told as the median of the rounds, and
 as a multiple of datasketch's in the same run: other work on the machine slows all of them. Peak memory is that of the
-largest single process. What is not installed is left out and named.
-Writes a table to stdout and all figures to OUT/scale.json; generated reports are kept in OUT.
+largest single process. What is not installed, or fails, is named with the reason and left out.
+Writes all figures to OUT/scale.json, where `tables.py` and `picture.py` read them; generated reports are kept in OUT.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +32,22 @@ OURS, UNIT = "reportmine", "datasketch"
 KINDS = ("copy10", "copy20", "copy30", "passage")
 WHOLE = ("identical", "near_identical", "reworded", "same_report")
 SEED = 11
+PLACES = re.compile(r"(?<!\S)[('\"]*/\S+")  # on this machine; the reason why a peer is left out goes into a page
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: int
+
+
+class LeftOutError(Exception):
+    """A peer that is not installed or failed; says why."""
 
 
 def main() -> None:
@@ -36,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--peers-python", default=sys.executable, help="interpreter that runs the other systems")
     parser.add_argument("--out", type=Path, default=Path("build/scale"))
     args = parser.parse_args()
     rows: list[Row] = []
@@ -43,51 +63,62 @@ def main() -> None:
         folder = args.out / str(size)
         if not (folder / "truth.jsonl").exists():
             generate(size, folder, SEED)
-        rows += _compared(size, folder, args.rounds)
-    (args.out / "scale.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    print(_table(rows))
+        rows += _compared(size, folder, args.rounds, args.peers_python)
+        (args.out / "scale.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    print("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
 
 
-def _compared(size: int, folder: Path, rounds: int) -> list[Row]:
-    runs: dict[str, list[Row]] = defaultdict(list)
+def _compared(size: int, folder: Path, rounds: int, python: str) -> list[Row]:
+    runs: dict[str, list[Run]] = defaultdict(list)
+    left_out: dict[str, str] = {}
     for _ in range(rounds):
         for system in (OURS, *PEERS):
-            run = _run(system, folder, folder / f"{system}.jsonl")
-            if run is None:
-                print(f"{system}: not installed, left out", file=sys.stderr)
-            else:
-                runs[system].append(run)
-    unit = statistics.median(run["seconds"] for run in runs[UNIT]) if runs[UNIT] else None
+            if system in left_out:
+                continue
+            try:
+                runs[system].append(_run(system, folder, folder / f"{system}.jsonl", python))
+            except LeftOutError as error:
+                left_out[system] = str(error)
+                runs.pop(system, None)
+                print(f"{system}, {size} reports: left out: {error}", file=sys.stderr)
+    unit = statistics.median(run.seconds for run in runs[UNIT]) if runs.get(UNIT) else None
     rows = []
     for system, measured in runs.items():
-        seconds = statistics.median(run["seconds"] for run in measured)
-        row: Row = {"system": system, "reports": size, "seconds": round(seconds, 2)}
-        row["cpu_seconds"] = round(statistics.median(run["cpu_seconds"] for run in measured), 2)
-        row["times_datasketch"] = round(seconds / unit, 2) if unit else None
-        row["peak_mb"] = max(run["peak_mb"] for run in measured)
+        seconds = statistics.median(run.seconds for run in measured)
+        row: Row = {"system": system, "reports": size, "rounds": rounds, "cores": os.cpu_count()}
+        row |= {"seconds": round(seconds, 2), "times_datasketch": round(seconds / unit, 2) if unit else None}
+        row["cpu_seconds"] = round(statistics.median(run.cpu_seconds for run in measured), 2)
+        row["peak_mb"] = max(run.peak_mb for run in measured)
         rows.append(row | _scored(folder, folder / f"{system}.jsonl"))
-    return rows
+    return rows + [{"system": name, "reports": size, "left_out": reason} for name, reason in left_out.items()]
 
 
-def _run(system: str, folder: Path, out: Path) -> Row | None:
-    """Seconds and peak memory of one run; None where the system is not installed."""
+def _run(system: str, folder: Path, out: Path, python: str) -> Run:
+    """One run, from the file of reports to the file of pairs."""
     reports = folder / "reports"
+    command = [python, str(HERE / "peers.py"), system, str(reports / "reports.jsonl"), str(out)]
     if system == OURS:
-        command = ["-m", "reportmine", "reuse", str(reports), "--show", "pairs", "--format", "jsonl", "-o", str(out)]
-    else:
-        command = [str(HERE / "peers.py"), system, str(reports / "reports.jsonl"), str(out)]
+        command = [sys.executable, "-m", "reportmine", "reuse", str(reports)]
+        command += ["--show", "pairs", "--format", "jsonl", "-o", str(out)]
     out.unlink(missing_ok=True)
-    begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode == MISSING and system != OURS:
-        return None
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        begun = time.perf_counter()
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        except OSError as error:
+            raise LeftOutError(f"{error.strerror}: {Path(python).name}") from error
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        last = PLACES.sub("…", (said.read().strip().splitlines() or [""])[-1])
+    if process.returncode and system == OURS:
+        raise SystemExit(f"{system} ended with {process.returncode}: {last}")
+    if process.returncode == MISSING:
+        raise LeftOutError(f"not installed ({last.removeprefix(f'{system}: ')})")
     if process.returncode:
-        raise SystemExit(f"{system} ended with {process.returncode}")
-    cpu = used.ru_utime + used.ru_stime
-    return {"seconds": seconds, "cpu_seconds": cpu, "peak_mb": used.ru_maxrss // 1024}
+        raise LeftOutError(f"ended with {process.returncode} ({last})")
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
 
 
 def _scored(folder: Path, out: Path) -> Row:
@@ -111,12 +142,6 @@ def _scored(folder: Path, out: Path) -> Row:
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 3) if whole else None
-
-
-def _table(rows: list[Row]) -> str:
-    names = list(rows[0])
-    lines = [names, ["---"] * len(names), *([str("" if row[n] is None else row[n]) for n in names] for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 if __name__ == "__main__":
