@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.longstrings import Selection, strings
+from reportmine.reuse.longstrings import PLACE_BITS, Selection, strings
 from reportmine.verbs import Engine, Keys
 
 Buckets = npt.NDArray[np.uint8]
@@ -61,8 +61,8 @@ def _block(shared: tuple[Selection, int], texts: Iterable[str]) -> tuple[Buckets
 
 
 def _bucket(keys: Keys, buckets: Buckets) -> Keys:
-    """The low bits of a key; those that sampling looks at are spread over all of them."""
-    return (keys >> np.uint64(8)) & np.uint64(len(buckets) - 1)
+    """The lowest bits that a key has."""
+    return (keys >> np.uint64(PLACE_BITS)) & np.uint64(len(buckets) - 1)
 
 
 def _sum(one: Buckets, other: Buckets) -> Buckets:

@@ -20,6 +20,8 @@ from reportmine.verbs import Index, Keys
 LARGE = 500  # documents from which a collection is screened first
 HUGE = 30_000  # documents from which half of the long strings are taken: of two that overlap in seven one tells enough
 
+PLACE_BITS = 20  # low bits of a key that are left for the place in a text: 44 tell strings apart
+_PLACE = np.uint64((1 << PLACE_BITS) - 1)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Places = npt.NDArray[np.int32]
@@ -52,19 +54,20 @@ class Selection:
     short: Sort
 
 
+SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=float("inf"))
+LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0)
+LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
+
+
 def selection(n_documents: int) -> Selection | None:
     """The selection for so many documents; None where all are read closely.
 
-    >>> selection(1000), selection(10_000).long.sample, selection(100_000).long.sample
-    (None, 1, 2)
+    >>> selection(499), selection(10_000).long.length, selection(100_000).long.length
+    (None, 8, 10)
     """
     if n_documents < LARGE:
         return None
-    score, sample = (1.5, 1) if n_documents < HUGE else (3.0, 2)
-    return Selection(
-        long=Sort(8, across=True, window=(2, 20), score=score, places=4, extent=60, sure=16.0, sample=sample),
-        short=Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=float("inf")),
-    )
+    return Selection(LONG if n_documents < HUGE else LONGER, SHORT)
 
 
 class Strings(NamedTuple):
@@ -107,8 +110,13 @@ def _distinct(keys: Keys, at: Index, sort: Sort) -> Strings:
     if not sort.across and len(keys):
         kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
     where = np.flatnonzero(kept)
-    order = np.argsort(keys[where], kind="stable")
-    rising = keys[where][order]
+    keys = keys[where] & ~_PLACE
+    if len(at) < 1 << PLACE_BITS:  # one number of key and place is sorted several times as fast as by an index
+        packed = np.sort(keys | where.astype(np.uint64))
+        rising, place = packed & ~_PLACE, (packed & _PLACE).astype(np.int32)
+    else:
+        order = np.argsort(keys, kind="stable")
+        rising, place = keys[order], where[order].astype(np.int32)
     first = np.ones(len(rising), dtype=bool)
     first[1:] = rising[1:] != rising[:-1]
-    return Strings(rising[first], where[order][first].astype(np.int32))
+    return Strings(rising[first], place[first])

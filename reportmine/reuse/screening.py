@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.counting import Buckets, counted, held
-from reportmine.reuse.longstrings import Places, Selection, Sort, Strings, strings
+from reportmine.reuse.longstrings import PLACE_BITS, Places, Selection, Sort, Strings, strings
 from reportmine.reuse.minhashes import Marks, bands, marks, met, promising
 from reportmine.verbs import Engine, Index, Keys
 
@@ -148,6 +148,6 @@ def _mostly_one_text(blocks: Sequence[_Block]) -> list[tuple[int, int]]:
     if len(enough) < 2:
         return []
     least = np.concatenate([block.least for block in blocks])[enough]
-    marked: Marks = marks(least >> np.uint64(16))
+    marked: Marks = marks(least >> np.uint64(PLACE_BITS))
     one, other = promising(met(bands(least, ROWS)), np.ones(len(enough), np.int64), marked, 1.0, AGREE)
     return list(zip(enough[one].tolist(), enough[other].tolist(), strict=True))

@@ -93,3 +93,12 @@ def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -
     assert near > 1
     assert extent > 70
     assert places(strings("", chosen())[0], strings(a, chosen())[0]) == (0, 0)
+
+
+def test_a_very_long_text_has_the_strings_of_its_parts() -> None:
+    body = "".join(FILLER.format(n, n + 1, n + 2, n + 3) for n in range(200))
+    part = strings(body, chosen())[0]
+    long = strings("文" * (1 << 20) + body, chosen())[0]
+    assert set(part.keys.tolist()) <= set(long.keys.tolist())
+    at = dict(zip(long.keys.tolist(), long.at.tolist(), strict=True))
+    assert all(at[key] == (1 << 20) + place for key, place in zip(part.keys.tolist(), part.at.tolist(), strict=True))
