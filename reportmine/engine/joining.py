@@ -6,7 +6,8 @@ The product that joins owners is made in blocks of rows, so that memory does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,12 @@ CELLS = 4_000_000  # of the product held at once, at most, where one row has not
 _32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
 _Pairs = tuple[Index, Index, npt.NDArray[np.float64]]
 
+Runner = Callable[[Callable[[Any, Any], Any], Sequence[Any], Any], Iterable[Any]]  # kernel, items, shared: results
+
+
+def _one_by_one(kernel: Callable[[Any, Any], Any], items: Sequence[Any], shared: Any) -> Iterable[Any]:
+    return (kernel(shared, item) for item in items)
+
 
 def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
     """Distinct keys, rising, and how many different origins hold each."""
@@ -26,8 +33,11 @@ def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
     return vocabulary, np.bincount(key, minlength=len(vocabulary))
 
 
-def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0) -> _Pairs:
-    """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), where it is at least that."""
+def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0, run: Runner = _one_by_one) -> _Pairs:
+    """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), where it is at least that.
+
+    `run` does the blocks of rows, in whatever processes, and gives their results in order.
+    """
     from scipy.sparse import csc_matrix, csr_matrix
 
     vocabulary, key, owner = _holdings(keys, owners, window[0])
@@ -39,17 +49,21 @@ def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0)
     # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
     matrix = csc_matrix((np.ones(len(owner), dtype=np.int64), owner, indptr), shape=(n, len(held))).tocsr()
     across = csr_matrix((np.repeat(weights(held), held), owner, indptr), shape=(len(held), n))
-    found: list[_Pairs] = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     reached = np.concatenate(([0], np.cumsum(held[matrix.indices])))[matrix.indptr]
-    for low, high in _blocks(np.diff(reached)):
-        joined = (matrix[low:high] @ across).tocoo()
-        row = joined.row.astype(np.int64) + low
-        later = (joined.col > row) & (joined.data >= least_sum(least))
-        row, column, score = row[later], joined.col[later].astype(np.int64), scores(joined.data[later])
-        order = np.argsort(row * n + column)
-        found.append((row[order], column[order], score[order]))
-    a, b, score = (np.concatenate(part) for part in zip(*found, strict=True))
+    nothing: _Pairs = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    found = run(_block, list(_blocks(np.diff(reached))), (matrix, across, least_sum(least)))
+    a, b, score = (np.concatenate(part) for part in zip(nothing, *found, strict=True))
     return a, b, score
+
+
+def _block(shared: tuple[Any, Any, int], rows: tuple[int, int]) -> _Pairs:
+    matrix, across, least = shared
+    joined = (matrix[slice(*rows)] @ across).tocoo()
+    row = joined.row.astype(np.int64) + rows[0]
+    kept = (joined.col > row) & (joined.data >= least)
+    row, column, score = row[kept], joined.col[kept].astype(np.int64), scores(joined.data[kept])
+    order = np.argsort(row * across.shape[1] + column)
+    return row[order], column[order], score[order]
 
 
 def _holdings(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:

@@ -87,7 +87,11 @@ class LocalEngine:
         self, keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0
     ) -> tuple[Index, Index, npt.NDArray[np.float64]]:
         """Pairs of owners that share keys of the window, with the sum of 1 / (holders - 1), from `least` on."""
-        return joining.pair(keys, owners, window, least)
+
+        def run(kernel: Callable[[Any, Any], Any], items: Sequence[Any], shared: Any) -> Iterator[Any]:
+            return self._results(kernel, items, shared, alone=self.workers < 2 or len(items) < 2)
+
+        return joining.pair(keys, owners, window, least, run)
 
     def components(self, a: Index, b: Index, n: int) -> Index:
         """The least node of the component of each of `n` nodes."""

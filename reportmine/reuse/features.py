@@ -52,9 +52,14 @@ def features(clauses: Index, keys: Keys, values: Floats, n: int) -> Features:
     ([7, 9], [1, 0], [0, 1, 2])
     """
     order = in_order(keys, clauses, n)
-    held, place = np.unique(keys[order], return_inverse=True)
+    return features_in_order(clauses, keys[order], values[order], n)
+
+
+def features_in_order(clauses: Index, keys: Keys, values: Floats, n: int) -> Features:
+    """The same from keys and values that are in order of clause and key already; `clauses` in any order."""
+    held, place = np.unique(keys, return_inverse=True)
     indptr = np.concatenate(([0], np.cumsum(np.bincount(clauses, minlength=n)))).astype(np.int32)
-    return Features(indptr, values[order], held, place.astype(np.int32))
+    return Features(indptr, values, held, place.astype(np.int32))
 
 
 def across(of: Features) -> csr_matrix:

@@ -109,32 +109,46 @@ def _candidates(kept: Kept, sort: Sort, engine: Engine) -> list[tuple[int, int]]
 
 
 def _places(kept: Kept, pairs: tuple[Index, Index]) -> Index:
-    both = zip(*(part.tolist() for part in pairs), strict=True)
-    return np.array([places(kept.of(a), kept.of(b)) for a, b in both], dtype=np.int64)
+    return places([(kept.of(a), kept.of(b)) for a, b in zip(*(part.tolist() for part in pairs), strict=True)])
 
 
-def places(one: Strings, other: Strings) -> tuple[int, int]:
-    """Of two documents the most places of shared strings within `REACH` of each other in both, and what they span.
+def places(pairs: Sequence[tuple[Strings, Strings]]) -> Index:
+    """For pairs of documents how many places of shared strings lie near each other, and what two of them span.
 
-    What two of them span that stand in the same distance in both, in characters; 0 where no two do.
+    Shape (n_pairs, 2): the most places within `REACH` of each other in both documents; and the most characters that
+    two of these span which stand in the same distance in both, 0 where no two do.
     """
-    if len(one.keys) > len(other.keys):
-        return places(other, one)
-    if not len(one.keys):
-        return 0, 0
+    hits = [_shared(one, other) for one, other in pairs]
+    pair = np.repeat(np.arange(len(pairs)), [len(here) for here, _ in hits])
+    here = np.concatenate([np.empty(0, np.int64), *(here for here, _ in hits)])
+    there = np.concatenate([np.empty(0, np.int64), *(there for _, there in hits)])
+    order = np.argsort((pair << 32) | here)
+    pair, here, there = pair[order], here[order], there[order]
+    shift = there - here
+    begins = np.ones(len(here), dtype=bool)
+    begins[1:] = (pair[1:] != pair[:-1]) | (here[1:] - here[:-1] > RUN) | (np.abs(shift[1:] - shift[:-1]) > DRIFT)
+    last = here[np.append(np.flatnonzero(begins[1:]), len(here) - 1)] if len(here) else here
+    pair, here, there = pair[begins], here[begins], there[begins]
+    bounds = np.searchsorted(pair, np.arange(len(pairs) + 1))
+    found = np.zeros((len(pairs), 2), dtype=np.int64)
+    found[:, 0] = np.minimum(np.diff(bounds), 1)
+    for n in np.flatnonzero(np.diff(bounds) > 1).tolist():
+        part = slice(bounds[n], bounds[n + 1])
+        found[n] = _near(here[part], there[part], last[part])
+    return found
+
+
+def _shared(one: Strings, other: Strings) -> tuple[Index, Index]:
+    """Where the strings that both hold stand in either."""
+    if not len(one.keys) or not len(other.keys):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     at = other.keys.searchsorted(one.keys)
     at[at == len(other.keys)] = 0
-    i = (other.keys[at] == one.keys).nonzero()[0]
-    here, there = one.at[i].astype(np.int64), other.at[at[i]].astype(np.int64)
-    order = here.argsort()
-    here, there = here[order], there[order]
-    begins = np.ones(len(here), dtype=bool)
-    shift = there - here
-    begins[1:] = (here[1:] - here[:-1] > RUN) | (np.abs(shift[1:] - shift[:-1]) > DRIFT)
-    if begins.sum() < 2:
-        return int(begins.sum()), 0
-    last = here[np.append(np.flatnonzero(begins[1:]), len(here) - 1)]
-    here, there = here[begins], there[begins]
+    hit = (other.keys[at] == one.keys).nonzero()[0]
+    return one.at[hit].astype(np.int64), other.at[at[hit]].astype(np.int64)
+
+
+def _near(here: Index, there: Index, last: Index) -> tuple[int, int]:
     ahead, across = here[None, :] - here[:, None], there[None, :] - there[:, None]
     near = (ahead >= 0) & (ahead <= REACH) & (np.abs(across) <= REACH)
     alike = near & (ahead > 0) & (across > 0) & (np.abs(across - ahead) <= SHIFT)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.features import Features, Floats, across, features, product
+from reportmine.reuse.features import Features, Floats, across, features, features_in_order, product
 from reportmine.reuse.fingerprints import (
     FACT_KIND,
     KIND_SHIFT,
@@ -103,7 +103,7 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     stated = exact | vague
     left, right = blocks(stated, vague, rounded), blocks(stated, rounded, vague)
     at = np.flatnonzero(words & known)
-    wording = features(rows[at], keys[at], np.sqrt(nats[at]), n)
+    wording = features_in_order(rows[at], keys[at], np.sqrt(nats[at]), n)
     return _weighed(wording, left, right, blocks(stated), (mass(words), mass(stated)))
 
 

@@ -84,15 +84,22 @@ def test_workers_and_blocks_change_nothing() -> None:
     assert (3, 140) in one
 
 
+def placed(one: str, other: str) -> tuple[int, int]:
+    (found,) = places([(strings(one, chosen())[0], strings(other, chosen())[0])]).tolist()
+    return found[0], found[1]
+
+
 def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -> None:
     a, b = SOURCE, "前言一段。" * 30 + SOURCE
-    near, extent = places(strings(a, chosen())[0], strings(b, chosen())[0])
+    near, extent = placed(a, b)
     assert near == 1  # one run
     cut = SOURCE.replace("工会", "组织")
-    near, extent = places(strings(a, chosen())[0], strings(cut, chosen())[0])
+    near, extent = placed(a, cut)
     assert near > 1
     assert extent > 70
-    assert places(strings("", chosen())[0], strings(a, chosen())[0]) == (0, 0)
+    assert placed("", a) == (0, 0)
+    both = [(strings(one, chosen())[0], strings(other, chosen())[0]) for one, other in ((a, b), ("", a), (a, cut))]
+    assert [tuple(row) for row in places(both).tolist()] == [placed(a, b), (0, 0), (near, extent)]
 
 
 def test_a_very_long_text_has_the_strings_of_its_parts() -> None:
