@@ -46,12 +46,12 @@ def reworded(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Report 10 copies 3, 450 holds lines 4 to 8 of 200, and two rows are one file handed in twice."""
+    """Report 10 copies 3, 450 holds lines 4 to 6 of 200, and two rows are one file handed in twice."""
     rng = random.Random(7)
     texts = [report(rng) for _ in range(LARGE)]
     texts[10] = "\n".join(["别处工会全年总结", *reworded(texts[3]).split("\n")[1:]])
     lines, source = texts[450].split("\n"), texts[200].split("\n")
-    texts[450] = "\n".join([*lines[:4], *source[4:9], *lines[9:]])
+    texts[450] = "\n".join([*lines[:4], *source[4:7], *lines[7:]])
     rows = [{"doc": f"r{n:04d}", "text": text} for n, text in enumerate(texts)]
     rows += [
         {"doc": f"twice{n}", "text": texts[7] + "\n补记。", "submitter": "东河小学工会", "year": "2020"} for n in (1, 2)
