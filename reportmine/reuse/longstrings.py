@@ -54,7 +54,7 @@ class Selection:
     short: Sort
 
 
-SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=float("inf"))
+SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=1000.0)
 LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0)
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
 

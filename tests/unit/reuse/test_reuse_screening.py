@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 import numpy as np
 from reuse_texts import SOURCE, UNRELATED
 
@@ -31,6 +34,8 @@ def test_the_selection_follows_the_size_of_the_collection() -> None:
     assert (large.long.length, large.long.window, large.long.sample) == (8, (2, 20), 1)
     assert huge.long.sample == 2
     assert huge.short == large.short
+    for sort in (large.long, huge.long, large.short):
+        json.dumps(asdict(sort), allow_nan=False)  # told in the manifest, which has to be plain JSON
 
 
 def test_long_strings_reach_over_punctuation_and_layout_does_not_matter() -> None:
