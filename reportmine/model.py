@@ -123,11 +123,10 @@ class Document:
         return self.raw[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A node of the heading tree; section 0 is what stands before the first heading (title, opening)."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
     level: int  # 0 for section 0, 1 一、, 2 （一）, 3 1., 4 (1) or ①, 5 ① inside (1), 6 a label inside a numbered part
     number: str  # as written: "一、", "（二）", "3."
     heading: str  # the heading's words without its number; "" for section 0
@@ -136,11 +135,10 @@ class Section:
     end: int  # clean: to the next heading of any level
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """From one sentence mark to the next, inside one line of the clean view; the mark belongs to it."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
     start: int  # clean
     end: int
     section: int
@@ -148,11 +146,10 @@ class Sentence:
     heading: bool  # the sentence is a heading (or the title)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The unit that reuse compares: a short sentence, or a piece of a long one cut at ，、；："""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
     start: int  # clean
     end: int
     sentence: int

@@ -12,7 +12,7 @@ from itertools import product
 
 from reportmine.findings import Match
 from reportmine.reuse.matching import verbatim_spans
-from reportmine.reuse.ratios import Ruler, count, is_reuse, share
+from reportmine.reuse.ratios import Mask, Ruler, count, is_reuse, share
 
 MINIMA = (13, 30, 50)  # characters a passage must have to count
 
@@ -38,20 +38,24 @@ def band(rule: Ruler, matches: Sequence[Match]) -> tuple[Reading, ...]:
     """The readings for the document of a ruler, the lowest ratio first."""
     doc = rule.segmented.document.doc
     counted = [match for match in matches if is_reuse(match)]
+    spans = [_span(match, doc) for match in counted], [run for match in counted for run in verbatim_spans(match, doc)]
+    bases = [_base(rule, formula, quotes) for formula, quotes in product((False, True), (False, True))]
     found = []
     for verbatim, minimum in product((False, True), MINIMA):
-        spans = [
-            span for match in counted for span in (verbatim_spans(match, doc) if verbatim else [_span(match, doc)])
-        ]
-        covered = rule.covered(span for span in spans if span[1] - span[0] >= minimum)
-        for formula, quotes in product((False, True), (False, True)):
-            base = rule.counted.copy()
-            if not formula:
-                base &= ~rule.formula
-            if not quotes:
-                base &= ~rule.quoted
-            found.append(Reading(formula, quotes, minimum, verbatim, count(covered & base), count(base)))
+        covered = rule.covered(span for span in spans[verbatim] if span[1] - span[0] >= minimum)
+        for (formula, quotes), base, whole in bases:
+            found.append(Reading(formula, quotes, minimum, verbatim, count(covered & base), whole))
     return tuple(sorted(found, key=lambda one: (one.ratio, one.verbatim, one.minimum, one.formula, one.quotes)))
+
+
+def _base(rule: Ruler, formula: bool, quotes: bool) -> tuple[tuple[bool, bool], Mask, int]:
+    """The characters that can be counted with or without formula and quotations, and how many these are."""
+    base = rule.counted
+    if not formula:
+        base = base & ~rule.formula
+    if not quotes:
+        base = base & ~rule.quoted
+    return (formula, quotes), base, count(base)
 
 
 def _span(match: Match, doc: str) -> tuple[int, int]:

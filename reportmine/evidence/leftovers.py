@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportmine.evidence.pieces import pieces
-from reportmine.evidence.scars import mask_in
+from reportmine.evidence.scars import mask_in, may_hold_masks
 from reportmine.findings import Match
 from reportmine.model import Metadata, Segmented
 from reportmine.reuse.ratios import is_reuse
@@ -30,7 +30,7 @@ def leftovers(a: Segmented, b: Segmented, matches: Iterable[Match]) -> tuple[str
     sides = ("甲件", a, b), ("乙件", b, a)
     found: list[tuple[str, int, str]] = []
     for match in matches:
-        if not is_reuse(match):
+        if not is_reuse(match) or not _worth_a_look(match, a, b):
             continue
         for piece in pieces(match, a.document.raw):
             for side, own, other in sides:
@@ -41,6 +41,21 @@ def leftovers(a: Segmented, b: Segmented, matches: Iterable[Match]) -> tuple[str
                     for at, words, what in _traces(text, opposite, own, other)
                 ]
     return tuple(dict.fromkeys(line for _, _, line in sorted(found)))
+
+
+def _worth_a_look(match: Match, a: Segmented, b: Segmented) -> bool:
+    """Whether a match may hold any trace, told from its words as a whole."""
+    if may_hold_masks(match, a.document.raw):
+        return True
+    shared = a.document.raw[match.a_start : match.a_end]  # what traces of other kinds stand in is the same in both
+    for mine, theirs in ((a.document.meta, b.document.meta), (b.document.meta, a.document.meta)):
+        if theirs.unit is not None and any(name in shared for name in _names(theirs)):
+            return True
+        if mine.year is None or theirs.year is None or mine.year <= theirs.year:
+            continue
+        if f"{theirs.year}年" in shared or "第" in shared:
+            return True
+    return False
 
 
 def _traces(text: str, opposite: str, own: Segmented, other: Segmented) -> Iterator[tuple[int, str, str]]:

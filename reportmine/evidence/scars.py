@@ -14,6 +14,7 @@ from reportmine.findings import Match
 from reportmine.reuse.ratios import is_reuse
 
 _MASK = re.compile(r"[×＊*＿_□]{2,}|(?<![A-Za-z])[XxＸ]{2,}(?![A-Za-z])|某{1,2}(?=[市县区镇校局院厂])")
+_HINT = re.compile(r"[×＊*＿_□]{2}|[XxＸ]{2}|某")  # without it no part of a text holds a mask
 _WORD = re.compile(r"[㐀-鿿0-9]")
 
 
@@ -22,7 +23,7 @@ def scars(matches: Iterable[Match], text_a: str) -> tuple[tuple[str, ...], tuple
     in_a: list[str] = []
     in_b: list[str] = []
     for match in matches:
-        if not is_reuse(match):
+        if not is_reuse(match) or not may_hold_masks(match, text_a):
             continue
         for piece in pieces(match, text_a):
             if piece.same:
@@ -32,6 +33,12 @@ def scars(matches: Iterable[Match], text_a: str) -> tuple[tuple[str, ...], tuple
             if (mask := _MASK.search(piece.text_b)) and _is_word(piece.text_a):
                 in_b.append(mask.group())
     return tuple(in_a), tuple(in_b)
+
+
+def may_hold_masks(match: Match, text_a: str) -> bool:
+    """Whether a mask may stand where the two sides of a match differ: most matches need no second look."""
+    put = "".join(edit.text for edit in match.edits)
+    return bool(_HINT.search(text_a, match.a_start, match.a_end) or _HINT.search(put))
 
 
 def mask_in(text: str) -> re.Match[str] | None:

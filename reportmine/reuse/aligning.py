@@ -11,14 +11,14 @@ import numpy as np
 
 from reportmine.reuse import formula
 from reportmine.reuse.features import Floats
-from reportmine.reuse.fingerprints import Fingerprint, Index, distinct
+from reportmine.reuse.fingerprints import Fingerprint, distinct
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Weighed, find_seeds, weigh
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.taking import Taken
 from reportmine.reuse.unions import Unions
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index
 
 EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
 WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is no hint

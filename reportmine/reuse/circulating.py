@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
+from reportmine.reuse.fingerprints import Fingerprint
 from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
 from reportmine.reuse.unions import Unions
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index, Keys
 
 HOLDERS = 4  # units that hold a stretch before it is more than a copy: those are found without help
 WINDOW_CHARS = 120  # characters that a window of whole sentences has at least: what counts as copied as a piece

@@ -47,15 +47,15 @@ def apply_edits(a: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
-def equal_runs(a: str, edits: Iterable[Edit]) -> list[str]:
-    """The equal runs of a script on a, in order."""
-    runs, at = [], 0
-    for edit in edits:
-        if edit.op == "=":
-            runs.append(a[at : at + edit.n])
-        if edit.op != "+":
-            at += edit.n
-    return runs
+def run_lengths(a: str, b: str) -> list[int]:
+    """The lengths of the equal runs of the script between two texts, in order; none where it is one replacement.
+
+    >>> run_lengths("甲乙丙丁", "甲乙换丁")
+    [2, 1]
+    """
+    if a != b and max(len(a), len(b)) > 4 * PIECE:
+        return []
+    return [block.size for block in Indel.editops(a, b).as_matching_blocks() if block.size]
 
 
 def _pieces(a: str, b: str, anchors: Sequence[tuple[int, int]]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.fingerprints import Index, Keys, in_order
+from reportmine.reuse.fingerprints import in_order
+from reportmine.verbs import Index, Keys
 
 Floats = npt.NDArray[np.float64]
 Short = npt.NDArray[np.int32]

@@ -28,12 +28,11 @@ import numpy.typing as npt
 from reportmine.model import Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.facts import find_facts
+from reportmine.reuse.wording import Wording, wording
+from reportmine.verbs import Index, Keys
 
-Keys = npt.NDArray[np.uint64]
-Index = npt.NDArray[np.int64]
-
-# the kind of a feature sits in the top bits of its key, above three code points of 20 bits
-UNIGRAM, BIGRAM, SKIP, FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE, NAME = (np.uint64(kind << 60) for kind in range(1, 10))
+# kinds of features beside those of wording, in the top bits of a key
+FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE, NAME = (np.uint64(kind << 60) for kind in range(4, 10))
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND, ROUNDED_KIND, VAGUE_KIND, NAME_KIND = 4, 7, 8, 9
@@ -88,15 +87,14 @@ class Fingerprint:
 
     def features(self) -> Keyed:
         """Characters, pairs of neighbours, skip-pairs and facts of every clause."""
+        words = self.wording()
+        owners, keys = (words.rows, self.facts.clauses), (words.held[words.place], self.facts.keys)
+        return _group(np.concatenate(owners), np.concatenate(keys), len(self.chars))
+
+    def wording(self) -> Wording:
+        """Characters that are no digits, pairs of neighbours and skip-pairs of every clause."""
         words = ~_digit(self.said)
-        c, at = self.said[words].astype(np.uint64), self.said_in[words].astype(np.int64)
-        owners, keys = [at], [c | UNIGRAM]
-        for gap, kind in ((1, BIGRAM), (2, SKIP)):
-            same = at[:-gap] == at[gap:]
-            owners.append(at[:-gap][same])
-            keys.append(((c[:-gap] << _20) | c[gap:])[same] | kind)
-        every = np.concatenate([*owners, self.facts.clauses]), np.concatenate([*keys, self.facts.keys])
-        return _group(*every, len(self.chars))
+        return wording(self.said[words], self.said_in[words], len(self.chars))
 
     def names(self) -> tuple[Index, Keys]:
         """Clause and key of the quoted names."""
@@ -118,7 +116,7 @@ def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Finger
         idle=_idle(segmented, texts),
         lines=np.searchsorted(breaks, starts).astype(np.int32),
         sentences=sentences.astype(np.int32),
-        **_wording(codes, clause_of, sentences)._asdict(),
+        **_said(codes, clause_of, sentences)._asdict(),
     )
     return reworded(taken, written(segmented), equivalents) if equivalents else taken
 
@@ -135,11 +133,11 @@ def reworded(taken: Fingerprint, text: str, equivalents: Equivalents) -> Fingerp
     said = equivalents.replaced(text)
     if said == text:
         return taken
-    wording = _wording(*_coded(said.split("\n")), taken.sentences)
-    return replace(taken, **wording._asdict())
+    found = _said(*_coded(said.split("\n")), taken.sentences)
+    return replace(taken, **found._asdict())
 
 
-class _Wording(NamedTuple):
+class _Said(NamedTuple):
     """What a fingerprint says of wording, under its names."""
 
     said: npt.NDArray[np.uint32]
@@ -149,7 +147,7 @@ class _Wording(NamedTuple):
     bridges: Keys
 
 
-def _wording(codes: Keys, clause_of: Index, sentences: npt.NDArray[np.integer[Any]]) -> _Wording:
+def _said(codes: Keys, clause_of: Index, sentences: npt.NDArray[np.integer[Any]]) -> _Said:
     n = len(sentences)
     keep = _comparable(codes)
     c, at = codes[keep], clause_of[keep]
@@ -158,7 +156,7 @@ def _wording(codes: Keys, clause_of: Index, sentences: npt.NDArray[np.integer[An
     shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
     bridges = _bridges(c, np.concatenate(([0], np.cumsum(np.bincount(at, minlength=n)))).astype(np.int64))
     bridges[:-1][sentences[1:] == sentences[:-1]] = 0
-    return _Wording(c.astype(np.uint32), at.astype(np.int32), shape_indptr, shapes, bridges)
+    return _Said(c.astype(np.uint32), at.astype(np.int32), shape_indptr, shapes, bridges)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint, Index, in_order
+from reportmine.reuse.fingerprints import Fingerprint, in_order
 from reportmine.reuse.holders import holding_origins
 from reportmine.reuse.statistics import EVERYBODY, TEMPLATE, Statistics
+from reportmine.verbs import Index
 
 QUANTILE = 0.3
 HOLDERS_MIN = 3  # fewer other origins than this are not yet a way of writing

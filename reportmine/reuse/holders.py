@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.fingerprints import Fingerprint, Index, Keys
+from reportmine.reuse.fingerprints import Fingerprint
 from reportmine.reuse.tallies import BLOCK, Tally, distinct_shapes
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index, Keys
 
 HELD = 1 / 3  # share of a clause's distinct trigrams in another clause that therefore holds it
 MOST = 300  # postings of a trigram that are kept; what more clauses hold is told by its count alone

@@ -19,17 +19,16 @@ FORMULA = 0.80  # share of formula characters that makes a whole match formula
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千万亿两]+")
 
 
-def match_kind(a: str, b: str, *, basis: RangeBasis, formula_ratio: float) -> MatchKind:
-    """The kind of a match between clean passages a and b.
+def match_kind(a: str, b: str, alike: float, *, basis: RangeBasis, formula_ratio: float) -> MatchKind:
+    """The kind of a match between clean passages a and b, `alike` in so far (`likeness.py`), 0-1.
 
-    >>> match_kind("全年慰问职工6户。", "全年慰问职工5户。", basis="words", formula_ratio=0.0)
+    >>> match_kind("全年慰问职工6户。", "全年慰问职工5户。", 0.875, basis="words", formula_ratio=0.0)
     'numbers_changed'
     """
     if basis == "event":
         return "same_event"
     if formula_ratio >= FORMULA:
         return "formula"
-    alike = similarity(a, b)
     if alike >= VERBATIM:
         return "verbatim" if _NUMBER.findall(a) == _NUMBER.findall(b) else "numbers_changed"
     if similarity(_NUMBER.sub("0", a), _NUMBER.sub("0", b)) >= VERBATIM:

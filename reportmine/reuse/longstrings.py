@@ -32,8 +32,8 @@ class Sort:
     """One sort of strings, and what of them makes two reports candidates.
 
     `window`: documents that hold a rare string; `score` as in `Engine.pair`: 1 for a string that only two hold;
-    `places` near each other, or the `extent` in characters that two in the same distance span, make a pair a candidate;
-    a score of `sure` makes it one wherever they are.
+    `places` near each other, or the `extent` in characters that two in the same distance span, make a pair a candidate,
+    but no more than two places only from a score of `two` on; a score of `sure` makes it one wherever they are.
     """
 
     length: int
@@ -43,6 +43,7 @@ class Sort:
     places: int
     extent: int
     sure: float
+    two: float = 0.0
     sample: int = 1  # one string in so many is taken
 
 
@@ -55,7 +56,7 @@ class Selection:
 
 
 SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=1000.0)
-LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0)
+LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0, two=3.0)
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
 
 

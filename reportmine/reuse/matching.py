@@ -13,13 +13,13 @@ import numpy as np
 
 from reportmine.findings import Match
 from reportmine.model import Segmented, Span
-from reportmine.reuse.edits import edit_script, equal_runs
-from reportmine.reuse.fingerprints import Index
+from reportmine.reuse.edits import edit_script, run_lengths
 from reportmine.reuse.kinds import match_kind, reported_basis
 from reportmine.reuse.likeness import similarity
 from reportmine.reuse.passages import Passage, widen
 from reportmine.reuse.swaps import Cutter, find_swaps, opposite
 from reportmine.settings import ReuseSettings
+from reportmine.verbs import Index
 
 VERBATIM_RUN = ReuseSettings().verbatim_run
 
@@ -51,7 +51,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter | None, verbatim_ru
     )
     solid_a, solid_b = "".join(text_a.split()), "".join(text_b.split())
     opposed = [(text_a, text_b), *opposite(passage.links, a.segmented, b.segmented)] if cut is not None else []
-    runs = [len(run) for run in equal_runs(solid_a, edit_script(solid_a, solid_b))]
+    runs = run_lengths(solid_a, solid_b)
     return Match(
         doc_a=a.segmented.document.doc,
         a_start=raw_a.start,
@@ -61,7 +61,7 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter | None, verbatim_ru
         b_start=raw_b.start,
         b_end=raw_b.end,
         b_where=_where(b, passage.b_first, passage.b_last),
-        kind=match_kind(text_a, text_b, basis=passage.basis, formula_ratio=formula_ratio),
+        kind=match_kind(text_a, text_b, alike, basis=passage.basis, formula_ratio=formula_ratio),
         basis=reported_basis(passage.basis),
         similarity=round(alike, 4),
         formula_ratio=round(formula_ratio, 4),

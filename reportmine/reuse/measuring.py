@@ -13,7 +13,6 @@ import numpy as np
 from reportmine.findings import Match
 from reportmine.model import Segmented
 from reportmine.reuse.aligning import held_by
-from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.formula import is_formula
 from reportmine.reuse.matching import Side
 from reportmine.reuse.ondemand import KEPT, Deferred, Lately
@@ -21,7 +20,7 @@ from reportmine.reuse.ratios import Ruler, ruler, without_rows
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.taking import Taken
 from reportmine.settings import ReuseSettings
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index
 
 Rows = Mapping[str, Sequence[tuple[int, int]]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Index, Keys
+from reportmine.verbs import Index, Keys
 
 Marks = npt.NDArray[np.uint16]  # 16 bits of each min-hash: enough to tell how many of two rows agree
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reportmine.reuse.fingerprints import Fingerprint, Keys, distinct
+from reportmine.reuse.fingerprints import Fingerprint, distinct
 from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
 from reportmine.reuse.unions import Unions
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Keys
 
 BANDS, ROWS = 40, 3  # a pair with half of the strings in common meets in some band with 99.5 %
 ALIKE = 0.6  # share of either report's distinct strings that the other has too

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, overload, runtime_checkable
+
+from reportmine.verbs import Engine
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Result = TypeVar("Result")
+Made = TypeVar("Made", covariant=True)
 
 KEPT = 256  # values kept at hand
+
+
+@runtime_checkable
+class Prepares(Protocol[Made]):
+    """Items that are made when asked for, and best made where something is done with them."""
+
+    def each(
+        self, kernel: Callable[[None, Made], Result], positions: Sequence[int], engine: Engine, label: str
+    ) -> Iterator[Result]:
+        """`kernel(None, item)` for the items at rising positions."""
+        ...
 
 
 class Drawn(Sequence[Value]):
@@ -32,6 +47,12 @@ class Drawn(Sequence[Value]):
         if isinstance(at, slice):
             return [self._items[d] for d in self._positions[at]]
         return self._items[self._positions[at]]
+
+    def each(self, kernel: Callable[[None, Value], Result], engine: Engine, label: str) -> Iterator[Result]:
+        """`kernel(None, item)` for every item."""
+        if isinstance(self._items, Prepares):
+            return self._items.each(kernel, self._positions, engine, label)
+        return engine.map(kernel, self, None, label=label)
 
 
 class Lately(Generic[Key, Value]):

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.unions import Unions
+from reportmine.verbs import Index
 
 LONG_CHARS = 120  # a passage of so many characters ...
 LONG_CLAUSES = 3  # ... in so many linked clauses is copied as a piece

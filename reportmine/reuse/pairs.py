@@ -9,7 +9,7 @@ import numpy as np
 from reportmine.findings import Match, Pair, Relation
 from reportmine.reuse.origins import WHOLE_LARGER, WHOLE_SMALLER
 from reportmine.reuse.ratios import Ruler, count, is_reuse, share, spans_of
-from reportmine.reuse.runs import longest_run, shared_chars
+from reportmine.reuse.runs import equal_runs
 from reportmine.settings import ReuseSettings
 
 NEAR_IDENTICAL = 0.9  # share of the matched characters that are verbatim (contract)
@@ -28,7 +28,7 @@ def make_pair(a: Ruler, b: Ruler, matches: Sequence[Match], settings: ReuseSetti
     in_a, in_b = a.covered(spans_of(counted, doc_a.doc)), b.covered(spans_of(counted, doc_b.doc))
     a_copied, b_copied = count(in_a & a.plain), count(in_b & b.plain)
     a_all, b_all = count(a.plain), count(b.plain)
-    verbatim = shared_chars(doc_a.clean, doc_b.clean, settings.verbatim_run)
+    runs = equal_runs(doc_a.clean, doc_b.clean, settings.verbatim_run)
     same = bool(doc_a.clean) and doc_a.clean == doc_b.clean
     whole = min(share(count(in_a & a.counted), count(a.counted)), share(count(in_b & b.counted), count(b.counted)))
     relation = _relation(share(a_copied, a_all), share(b_copied, b_all), whole, counted, same=same)
@@ -46,8 +46,8 @@ def make_pair(a: Ruler, b: Ruler, matches: Sequence[Match], settings: ReuseSetti
         b_copied_chars=b_copied,
         b_chars=b_all,
         shared_chars=count(a.counted) if same else min(count(in_a & a.counted), count(in_b & b.counted)),
-        verbatim_chars=verbatim,
-        longest_run_chars=longest_run(doc_a.clean, doc_b.clean),
+        verbatim_chars=runs.shared,
+        longest_run_chars=runs.longest,
         n_matches=len(shown),
     )
 

@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from reportmine.model import Segmented
 from reportmine.reuse.features import Floats
-from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.formula import FULL_RUN, RUN
 from reportmine.reuse.judging import (
     FACTS_MIN,
@@ -32,6 +31,7 @@ from reportmine.reuse.judging import (
 from reportmine.reuse.seeds import Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 from reportmine.reuse.unions import Unions
+from reportmine.verbs import Index
 
 GAP = 3  # clauses between two seeds of one chain, in either text
 LONG, DENSE = 8, 0.08  # clauses from which a chain must hold so much score a clause

@@ -39,10 +39,12 @@ class Ruler:
 
     def covered(self, spans: Iterable[tuple[int, int]]) -> Mask:
         """The characters inside any of the raw spans."""
-        mask = np.zeros(len(self.counted), dtype=bool)
-        for start, end in spans:
-            low, high = np.searchsorted(self.segmented.document.offsets[:-1], (start, end))
-            mask[low:high] = True
+        ends = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
+        low, high = np.searchsorted(self.segmented.document.offsets[:-1], ends.T)
+        steps = np.zeros(len(self.counted) + 1, dtype=np.int32)
+        np.add.at(steps, low, 1)
+        np.add.at(steps, high, -1)
+        mask: Mask = np.cumsum(steps[:-1]) > 0
         return mask
 
 
@@ -53,7 +55,7 @@ def ruler(segmented: Segmented, formula_clauses: Sequence[bool] | Mask, settings
     """
     clean = segmented.document.clean
     codes = np.frombuffer(clean.encode("utf-32-le"), dtype=np.uint32)
-    blank = np.isin(codes, np.array([9, 10, 11, 12, 13, 32, 0xA0, 0x3000], dtype=np.uint32))
+    blank = ((codes >= 9) & (codes <= 13)) | (codes == 32) | (codes == 0xA0) | (codes == 0x3000)
     formula = np.zeros(len(clean), dtype=bool)
     for clause in segmented.clauses:
         if formula_clauses[clause.index]:

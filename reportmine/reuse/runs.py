@@ -5,6 +5,8 @@ No statistics enter here: equal runs of `n` characters, and the longest equal ru
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,33 +14,41 @@ _BASE = np.uint64(1_000_003)  # odd, so that multiplication modulo 2^64 keeps ev
 _MIX_A, _MIX_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # spread neighbouring code points
 
 
-def shared_chars(a: str, b: str, n: int) -> int:
-    """Characters of a that lie in runs of at least n characters which b holds as well.
+class Runs(NamedTuple):
+    """Characters of a that lie in runs of at least n characters which b holds as well, and the longest equal run."""
 
-    >>> shared_chars("全心全意为职工服务是工会的宗旨", "工会的宗旨是全心全意为职工服务", 8)
-    9
+    shared: int
+    longest: int
+
+
+def equal_runs(a: str, b: str, n: int) -> Runs:
+    """The equal runs of two texts, `n` at least 1.
+
+    >>> equal_runs("全心全意为职工服务是工会的宗旨", "工会的宗旨是全心全意为职工服务", 8)
+    Runs(shared=9, longest=9)
     """
     one, other = _windows(a, b)
-    hits = _held(one.of(n), other.of(n))
+    hits = _met(one.of(n), other.of(n))
+    starts = np.flatnonzero(hits.at >= 0)
     ends = np.zeros(one.size + 1, dtype=np.int64)
-    starts = np.flatnonzero(hits)
     np.add.at(ends, starts, 1)
     np.add.at(ends, starts + n, -1)
-    return int(np.count_nonzero(np.cumsum(ends) > 0))
+    shared = int(np.count_nonzero(np.cumsum(ends) > 0))
+    if not len(starts):
+        return Runs(shared, _longest(one, other, 0, min(n - 1, one.size, other.size)))
+    there = hits.at[starts]
+    goes_on = (np.diff(starts) == 1) & (np.diff(there) == 1)
+    breaks = np.concatenate(([-1], np.flatnonzero(~goes_on), [len(starts) - 1]))
+    known = int(np.diff(breaks).max()) + n - 1
+    return Runs(shared, known if hits.once else _longest(one, other, known, min(one.size, other.size)))
 
 
-def longest_run(a: str, b: str) -> int:
-    """Length of the longest equal run: doubled while there is one so long, then by bisection.
-
-    >>> longest_run("全心全意为职工服务", "真心为职工服务好")
-    5
-    """
-    one, other = _windows(a, b)
-    low, high = 0, min(one.size, other.size)
-    step = 8
+def _longest(one: _Windows, other: _Windows, low: int, high: int) -> int:
+    """The longest equal run of `low` to `high` characters: further while there is one, then by bisection."""
+    step = 1
     while low < high:
         middle = min(low + step, high) if step else (low + high + 1) // 2
-        if bool(_held(one.of(middle), other.of(middle)).any()):
+        if bool((_met(one.of(middle), other.of(middle)).at >= 0).any()):
             low, step = middle, 2 * step
         else:
             high, step = middle - 1, 0
@@ -73,14 +83,22 @@ def _windows(a: str, b: str) -> tuple[_Windows, _Windows]:
     return _Windows(one, powers), _Windows(other, powers)
 
 
-def _held(some: npt.NDArray[np.uint64], others: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Which of some hashes are among the others."""
+class _Met(NamedTuple):
+    """Where the others hold each hash, -1 for nowhere; and whether none of these stands there `once` more."""
+
+    at: npt.NDArray[np.int64]
+    once: bool
+
+
+def _met(some: npt.NDArray[np.uint64], others: npt.NDArray[np.uint64]) -> _Met:
     if not len(others):
-        return np.zeros(len(some), dtype=bool)
-    rising = np.sort(others)
+        return _Met(np.full(len(some), -1, dtype=np.int64), once=True)
+    order = np.argsort(others)
+    rising = others[order]
     at = np.minimum(np.searchsorted(rising, some), len(rising) - 1)
-    found: npt.NDArray[np.bool_] = rising[at] == some
-    return found
+    found = rising[at] == some
+    again = found & (rising[np.minimum(at + 1, len(rising) - 1)] == some) & (at + 1 < len(rising))
+    return _Met(np.where(found, order[at], -1), once=not bool(again.any()))
 
 
 def _codes(text: str) -> npt.NDArray[np.uint64]:

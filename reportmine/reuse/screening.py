@@ -102,9 +102,10 @@ def _candidates(kept: Kept, sort: Sort, engine: Engine) -> list[tuple[int, int]]
     blocks = [(a[low : low + _PAIRS], b[low : low + _PAIRS]) for low in range(0, len(a), _PAIRS)]
     found = engine.map(_places, blocks, kept, label="定位字串", heavy=len(blocks) > 1)
     near = np.concatenate([np.empty((0, 2), np.int64), *found])
-    good = (near[:, 0] >= sort.places) | (score * sort.sample >= sort.sure)
+    score = score * sort.sample
+    good = (near[:, 0] >= sort.places) | (score >= sort.sure)
     if sort.extent:
-        good |= near[:, 1] >= sort.extent
+        good |= (near[:, 1] >= sort.extent) & ((near[:, 0] > 2) | (score >= sort.two))
     return list(zip(a[good].tolist(), b[good].tolist(), strict=True))
 
 

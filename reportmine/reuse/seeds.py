@@ -12,19 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from reportmine.reuse.features import Features, Floats, across, features, features_in_order, product
-from reportmine.reuse.fingerprints import (
-    FACT_KIND,
-    KIND_SHIFT,
-    NAME_KIND,
-    ROUNDED_KIND,
-    VAGUE_KIND,
-    Fingerprint,
-    Index,
-    Keys,
-)
+from reportmine.reuse.features import Features, Floats, across, features, product
+from reportmine.reuse.fingerprints import FACT_KIND, KIND_SHIFT, NAME_KIND, ROUNDED_KIND, VAGUE_KIND, Fingerprint
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.tallies import as_rounded
+from reportmine.verbs import Index, Keys
 
 FACT_WEIGHT = 6.0  # one shared number weighs as much as six equally rare bigrams
 WORD_SEED = 0.20  # cosine over wording
@@ -78,17 +70,39 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     report repeats are no evidence of having copied.
     """
     n = len(fingerprint.chars)
-    found = fingerprint.features()
-    keys = as_rounded(found.keys)
+    said = fingerprint.wording()
+    nats = statistics.nats(said.held)
+    said, nats = said.only(nats > 0), nats[nats > 0]
+    values = np.sqrt(nats)
+    words = Features(said.indptr.astype(np.int32), values[said.place], said.held, said.place)
+    by_feature = np.repeat(values, np.diff(said.starts)), said.clauses, said.starts
+    mass = np.bincount(said.rows, weights=nats[said.place], minlength=n).astype(np.float64)
+    left, right, stated, stated_mass = _facts(fingerprint, statistics, alone)
+    return Weighed(
+        words,
+        left,
+        right,
+        csr_matrix(by_feature, shape=(len(said.held), n)),
+        across(right),
+        mass,
+        stated_mass,
+        stated,
+    )
+
+
+def _facts(
+    fingerprint: Fingerprint, statistics: Statistics, alone: Floats
+) -> tuple[Features, Features, Features, Floats]:
+    """Facts as the left and as the right side of a product, as stated, and the mass of these by clause."""
+    n = len(fingerprint.chars)
+    rows, found = fingerprint.facts.clauses, fingerprint.facts.keys
+    keys = as_rounded(found)
     nats = statistics.nats(keys)
     known = nats > 0
-    kind = found.keys >> KIND_SHIFT
-    rows = found.clauses
-    figure, name, rounded, vague = (kind == of for of in (FACT_KIND, NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
-    exact = figure | name
-    words = ~(exact | rounded | vague)
-    nats[~words] *= alone[rows[~words]]
-    nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(found.keys[name]) - 2)
+    kind = found >> KIND_SHIFT
+    name, rounded, vague = (kind == of for of in (NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
+    nats *= alone[rows]
+    nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(found[name]) - 2)
 
     def blocks(*masks: npt.NDArray[np.bool_]) -> Features:
         at = [np.flatnonzero(mask & known) for mask in masks]
@@ -96,15 +110,10 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
         every = np.concatenate(at)
         return features(rows[every], np.concatenate(blocked), np.sqrt(nats[every]), n)
 
-    def mass(mask: npt.NDArray[np.bool_]) -> Floats:
-        mask = mask & known
-        return np.bincount(rows[mask], weights=nats[mask], minlength=n).astype(np.float64)
-
-    stated = exact | vague
-    left, right = blocks(stated, vague, rounded), blocks(stated, rounded, vague)
-    at = np.flatnonzero(words & known)
-    wording = features_in_order(rows[at], keys[at], np.sqrt(nats[at]), n)
-    return _weighed(wording, left, right, blocks(stated), (mass(words), mass(stated)))
+    stated = (kind == FACT_KIND) | name | vague
+    counted = stated & known
+    mass = np.bincount(rows[counted], weights=nats[counted], minlength=n).astype(np.float64)
+    return blocks(stated, vague, rounded), blocks(stated, rounded, vague), blocks(stated), mass
 
 
 def _in_block(facts: Keys, block: int) -> Keys:

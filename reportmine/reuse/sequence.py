@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.features import Floats
-from reportmine.reuse.fingerprints import Index
 from reportmine.reuse.formula import FULL_RUN, RUN
 from reportmine.reuse.seeds import Seeds
+from reportmine.verbs import Index
 
 # the next clause in both; or one clause let out on either side
 STEPS = ((1, 1), (1, 2), (2, 1))

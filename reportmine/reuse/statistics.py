@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.fingerprints import KIND_SHIFT, Fingerprint, Index, Keys
+from reportmine.reuse.fingerprints import KIND_SHIFT, Fingerprint
 from reportmine.reuse.holders import ClauseIndex, index_clauses
 from reportmine.reuse.tallies import Tally, add, shapes_of, tally_corpus
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index, Keys
 
 # characters carry less than pairs of them; found best on development rewrites, flat between 0.3 and 0.7
 KIND_WEIGHT = np.array([0.0, 0.5, 1.0, 0.5, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0])

@@ -14,14 +14,14 @@ from reportmine.model import Segmented
 from reportmine.reuse.aligning import ORIGIN_SCORE, Pairs, align, candidates
 from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
-from reportmine.reuse.fingerprints import Index, fingerprint
+from reportmine.reuse.fingerprints import fingerprint
 from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.statistics import Statistics, summarise
 from reportmine.reuse.swaps import Cutter, opposite
 from reportmine.reuse.taking import Taken, retake, take
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index
 
 
 @dataclass(frozen=True, slots=True, eq=False)

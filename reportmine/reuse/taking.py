@@ -10,6 +10,7 @@ from reportmine.model import Metadata, Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint, reworded, written
 from reportmine.reuse.nearcopies import Sketch, near_copies, sketch
+from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.origins import Groups
 from reportmine.verbs import Engine
 
@@ -38,7 +39,10 @@ class Taken:
 
 def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
     """The fingerprints of all documents as they are written."""
-    found = list(engine.map(_print, documents, None, label="提取特征"))
+    if isinstance(documents, Drawn):
+        found = list(documents.each(_print, engine, "提取特征"))
+    else:
+        found = list(engine.map(_print, documents, None, label="提取特征"))
     prints, sketches = [one.print for one in found], [one.sketch for one in found]
     near = near_copies(prints, sketches, engine)
     return Taken(prints, sketches, near, NONE, [one.written for one in found], [one.meta for one in found])

@@ -18,12 +18,10 @@ from reportmine.reuse.fingerprints import (
     VAGUE,
     VAGUE_KIND,
     Fingerprint,
-    Index,
-    Keys,
     distinct,
     in_order,
 )
-from reportmine.verbs import Engine
+from reportmine.verbs import Engine, Index, Keys
 
 BLOCK = 128  # documents counted together
 
@@ -110,13 +108,13 @@ def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
 
 def _once_a_clause(one: Fingerprint) -> Keys:
     """The features of every clause, rough facts and the rough forms of exact ones under one key and counted once."""
-    found = one.features()
-    keys = as_rounded(found.keys)
+    words = one.wording()
+    keys = as_rounded(one.facts.keys)
     rough = (keys >> KIND_SHIFT) == ROUNDED_KIND
     n = len(one.chars)
-    rows, facts = found.clauses[rough], keys[rough]
+    rows, facts = one.facts.clauses[rough], keys[rough]
     order = in_order(facts, rows, n)
     rows, facts = rows[order], facts[order]
     new = np.ones(len(facts), dtype=bool)
     new[1:] = (rows[1:] != rows[:-1]) | (facts[1:] != facts[:-1])
-    return np.concatenate((keys[~rough], facts[new]))
+    return np.concatenate((words.held[words.place], keys[~rough], facts[new]))

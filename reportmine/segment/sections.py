@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportmine.model import Section
 from reportmine.segment.headings import CLOSING, Mark, is_closing, item, read_mark, title_lines
@@ -134,7 +134,7 @@ class _Tree:
         while self.stack[-1][0] >= level:
             last = self.stack.pop()[2]
         index = len(self.sections)
-        self.sections[-1] = replace(self.sections[-1], end=start)
+        self.sections[-1] = self.sections[-1]._replace(end=start)
         self.sections.append(Section(index, level, mark.written, mark.words, self.stack[-1][3], start, start))
         value = mark.value if mark.value or not mark.written else last + 1
         self.values.append(value)
@@ -156,5 +156,5 @@ class _Tree:
 
     def close(self, end: int) -> tuple[Section, ...]:
         """All sections, the last one reaching to the end of the text."""
-        self.sections[-1] = replace(self.sections[-1], end=end)
+        self.sections[-1] = self.sections[-1]._replace(end=end)
         return tuple(self.sections)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, TypeVar, overload
 
 from reportmine.model import Document, Reading, Segmented
 from reportmine.reuse.ondemand import Lately
@@ -13,7 +15,9 @@ from reportmine.text.preparing import outline
 from reportmine.text.register import Register
 from reportmine.verbs import Engine
 
-AT_HAND = 10_000  # prepared reports kept in memory, of about 60 kB each; more are prepared anew for every step
+AT_HAND = 25_000  # prepared files kept in memory, of about 20 kB each; more are prepared anew for every step
+
+Result = TypeVar("Result")
 
 
 class Place(NamedTuple):
@@ -32,7 +36,7 @@ class Collection(Sequence[Segmented]):
     def __init__(self, readings: Sequence[Reading], places: Sequence[Place], register: Register | None) -> None:
         self._readings, self._places, self._register = readings, places, register
         self._made: Lately[int, tuple[Segmented, ...]] = Lately()
-        self._at_hand: dict[int, tuple[Segmented, ...]] = {}
+        self._at_hand: dict[int, bytes] = {}  # packed as a worker hands them over: objects take up three times as much
 
     def __len__(self) -> int:
         return len(self._places)
@@ -45,17 +49,27 @@ class Collection(Sequence[Segmented]):
         if isinstance(at, slice):
             return [self[d] for d in range(*at.indices(len(self)))]
         place = self._places[at]
-        made = self._at_hand.get(place.reading) or self._made.get(place.reading)
+        made = self._made.get(place.reading)
         if made is None:
-            made = self._made.put(place.reading, prepared(self._register, self._readings[place.reading]))
+            packed = self._at_hand.get(place.reading)
+            made = prepared(self._register, self._readings[place.reading]) if packed is None else pickle.loads(packed)
+            self._made.put(place.reading, made)
         return made[place.part]
 
-    def fetch(self, wanted: Sequence[int], engine: Engine) -> None:
-        """Prepares some reports, if they are not too many, and keeps them at hand."""
-        if len(wanted) <= AT_HAND:
-            at = sorted({self._places[d].reading for d in wanted})
-            made = engine.map(prepared, [self._readings[n] for n in at], self._register, label="整理")
-            self._at_hand.update(zip(at, made, strict=True))
+    def each(
+        self, kernel: Callable[[None, Segmented], Result], positions: Sequence[int], engine: Engine, label: str
+    ) -> Iterator[Result]:
+        """`kernel(None, report)` for the reports at rising positions, which are prepared for it and kept at hand."""
+        asked = [
+            (n, [self._places[d].part for d in of]) for n, of in groupby(positions, lambda d: self._places[d].reading)
+        ]
+        items = [(self._readings[n], parts) for n, parts in asked]
+        for (n, _), (packed, results) in zip(
+            asked, engine.map(_prepared_for, items, (self._register, kernel), label=label), strict=True
+        ):
+            if len(self._at_hand) < AT_HAND:
+                self._at_hand[n] = packed
+            yield from results
 
     @property
     def names(self) -> list[str]:
@@ -105,6 +119,14 @@ def collect(readings: Sequence[Reading], register: Register | None, engine: Engi
         for part, (doc, start, end) in enumerate(found)
     ]
     return Collection(readings, places, register)
+
+
+def _prepared_for(
+    shared: tuple[Register | None, Callable[[None, Segmented], Result]], item: tuple[Reading, Sequence[int]]
+) -> tuple[bytes, list[Result]]:
+    (register, kernel), (reading, parts) = shared, item
+    made = prepared(register, reading)
+    return pickle.dumps(made, pickle.HIGHEST_PROTOCOL), [kernel(None, made[part]) for part in parts]
 
 
 def _outline(_: None, reading: Reading) -> tuple[tuple[str, int, int], ...]:

@@ -16,7 +16,6 @@ from reportmine.reuse import Sample, Taken
 from reportmine.reuse.longstrings import Selection, selection
 from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.screening import screen
-from reportmine.study.collection import Collection
 from reportmine.study.corpus import Corpus
 from reportmine.verbs import Engine
 
@@ -52,8 +51,6 @@ def screened(corpus: Corpus, engine: Engine) -> Screened | None:
     pairs = screen(texts, engine, chosen)
     drawn = _drawn(names, pairs)
     members = sorted(drawn | {d for pair in pairs for d in pair})
-    if isinstance(corpus.documents, Collection):
-        corpus.documents.fetch(members, engine)
     at = {d: n for n, d in enumerate(members)}
     return Screened(chosen, members, [(at[a], at[b]) for a, b in pairs], sorted(at[d] for d in drawn))
 

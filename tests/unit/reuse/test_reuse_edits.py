@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 from reportmine.findings import Edit
-from reportmine.reuse.edits import PIECE, apply_edits, edit_script, equal_runs
+from reportmine.reuse.edits import PIECE, apply_edits, edit_script, run_lengths
 
 
 def test_an_edit_script_replays_one_passage_into_the_other() -> None:
@@ -32,5 +32,6 @@ def test_texts_too_long_to_align_become_one_replacement() -> None:
     assert edit_script(a, b) == (Edit("-", 4 * PIECE + 1), Edit("+", 3, "乙乙乙"))
 
 
-def test_equal_runs_are_the_kept_pieces() -> None:
-    assert equal_runs("甲乙丙丁", edit_script("甲乙丙丁", "甲乙换丁")) == ["甲乙", "丁"]
+def test_the_lengths_of_equal_runs_are_those_of_the_script() -> None:
+    for a, b in (("甲乙丙丁", "甲乙换丁"), ("", "甲"), ("开展活动", "展开了活动"), ("甲" * (4 * PIECE + 1), "乙甲")):
+        assert run_lengths(a, b) == [edit.n for edit in edit_script(a, b) if edit.op == "="]

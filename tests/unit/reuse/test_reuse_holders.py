@@ -4,9 +4,10 @@ import numpy as np
 from reuse_texts import document
 
 from reportmine.engine import LocalEngine
-from reportmine.reuse.fingerprints import Fingerprint, Index, fingerprint
+from reportmine.reuse.fingerprints import Fingerprint, fingerprint
 from reportmine.reuse.holders import ClauseIndex, holding_origins, index_clauses
 from reportmine.reuse.tallies import Tally, add, as_rounded, tally, tally_corpus
+from reportmine.verbs import Index
 
 CLAUSE = "认真组织广大教职工深入学习贯彻上级文件精神"
 VARIANT = "认真组织全体教职工深入学习贯彻会议文件精神"

@@ -22,12 +22,12 @@ SENTENCE = "全年走访慰问困难职工六十二户，发放慰问金三万�
     ],
 )
 def test_the_kind_follows_from_the_difference(other: str, kind: str) -> None:
-    assert match_kind(SENTENCE, other, basis="words", formula_ratio=0.0) == kind
+    assert match_kind(SENTENCE, other, similarity(SENTENCE, other), basis="words", formula_ratio=0.0) == kind
 
 
 def test_formula_and_shared_events_are_told_first() -> None:
-    assert match_kind(SENTENCE, SENTENCE, basis="words", formula_ratio=0.9) == "formula"
-    assert match_kind(SENTENCE, SENTENCE, basis="event", formula_ratio=0.9) == "same_event"
+    assert match_kind(SENTENCE, SENTENCE, 1.0, basis="words", formula_ratio=0.9) == "formula"
+    assert match_kind(SENTENCE, SENTENCE, 1.0, basis="event", formula_ratio=0.9) == "same_event"
     assert "event" in get_args(RangeBasis)
 
 

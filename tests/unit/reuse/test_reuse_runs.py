@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 
-from reportmine.reuse.runs import longest_run, shared_chars
+from reportmine.reuse.runs import equal_runs
 
 
 def slow_longest(a: str, b: str) -> int:
@@ -19,10 +19,14 @@ def test_runs_agree_with_the_obvious_way() -> None:
     for _ in range(100):
         a = "".join(rng.choice("工会职工") for _ in range(rng.randrange(40)))
         b = "".join(rng.choice("工会职工") for _ in range(rng.randrange(60)))
-        assert longest_run(a, b) == slow_longest(a, b)
-        assert shared_chars(a, b, 4) == slow_shared(a, b, 4)
+        assert equal_runs(a, b, 4) == (slow_shared(a, b, 4), slow_longest(a, b))
 
 
 def test_no_text_no_run() -> None:
-    assert longest_run("", "工会") == 0
-    assert shared_chars("", "", 13) == 0
+    assert equal_runs("", "工会", 13) == (0, 0)
+    assert equal_runs("", "", 13) == (0, 0)
+
+
+def test_what_is_said_twice_does_not_break_a_run() -> None:
+    said = "为职工办实事"
+    assert equal_runs(f"{said}，{said}解难事", f"解难事。{said}；{said}解难事", 4) == (15, 9)

@@ -1,0 +1,54 @@
+"""What numpy is told of the processor before it is loaded.
+
+Sorting numbers is most of what a comparison does. With AVX-512 numpy sorts on AMD processors four to five times slower
+than with AVX2, because storing the chosen lanes of a register is microcode there (`benchmarks/scale/sorting.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+VARIABLE = "NPY_DISABLE_CPU_FEATURES"
+CPUINFO = Path("/proc/cpuinfo")
+# the sets of instructions that numpy can leave unused, by the first version that calls them so
+_NAMES = {
+    (2, 4): "X86_V4 AVX512_ICL AVX512_SPR",
+    (0, 0): "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL",
+}
+
+
+def prepare_numpy() -> None:
+    """Sets numpy's variable where that helps; one that is set already, or numpy loaded before, stays as it is."""
+    if VARIABLE not in os.environ and (names := unwanted(_processor(), _numpy())):
+        os.environ[VARIABLE] = names
+
+
+def unwanted(processor: str, numpy: tuple[int, int]) -> str:
+    """The sets of instructions that numpy had better not use on a processor, "" for none.
+
+    >>> unwanted("vendor_id : AuthenticAMD", (2, 4)), unwanted("vendor_id : GenuineIntel", (2, 4))
+    ('X86_V4 AVX512_ICL AVX512_SPR', '')
+    """
+    if "AuthenticAMD" not in processor:
+        return ""
+    return next(names for first, names in _NAMES.items() if numpy >= first)
+
+
+def _processor() -> str:
+    """What the system tells of the processor, in some words that name its maker."""
+    try:
+        with CPUINFO.open(encoding="utf-8", errors="replace") as told:
+            return told.read(4096)
+    except OSError:
+        return f"{platform.processor()} {os.environ.get('PROCESSOR_IDENTIFIER', '')}"
+
+
+def _numpy() -> tuple[int, int]:
+    try:
+        first, second, *_ = version("numpy").split(".")
+        return int(first), int(second)
+    except (PackageNotFoundError, ValueError):
+        return (0, 0)
