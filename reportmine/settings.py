@@ -37,6 +37,7 @@ class ReuseSettings:
 
     min_chars: int = 20  # shorter matches are not listed
     exclude_quotes: bool = False  # leave 《…》 and quoted policy text out of the ratios
+    whole: bool = False  # only reports that correspond as a whole: a passage in an otherwise fresh report is not sought
     verbatim_run: int = 13  # equal characters that count as verbatim: the folk rule of Chinese checkers
 
 

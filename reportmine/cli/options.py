@@ -144,6 +144,7 @@ def make_settings(options: dict[str, Any]) -> Settings:
         reuse=ReuseSettings(
             min_chars=options.get("min_chars", ReuseSettings().min_chars),
             exclude_quotes=options.get("exclude_quotes", False),
+            whole=options.get("whole", False),
         ),
         themes=ThemeSettings(
             lexicon=options.get("theme_file"),

@@ -22,6 +22,7 @@ HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows t
 @reuse_options
 @click.option("--show", type=click.Choice(SHOWN), default="pairs", show_default=True, help="列出什么。")
 @click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
+@click.option("--whole", is_flag=True, help="只找整篇重合的报告，不找局部重合的段落：报告很多时更快。")
 @click.option("--family", help="--show blank 时只列这个同源组。")
 @output_options
 def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | None, **options: Any) -> None:

@@ -58,9 +58,7 @@ def _screening(reuse: ReuseStudy) -> dict[str, Any] | None:
     if (chosen := reuse.screened) is None:
         return None
     numbers: dict[str, Any] = {"read_closely": len(chosen.members), "counted": reuse.reuse.statistics.sample}
-    return numbers | {
-        name: asdict(sort) for name, sort in (("long", chosen.chosen.long), ("short", chosen.chosen.short))
-    }
+    return numbers | asdict(chosen.chosen)
 
 
 def _shipped() -> dict[str, str]:

@@ -23,16 +23,17 @@ FULL = 255  # a bucket counts no further
 BLOCKS = 8  # of documents, each counted in a table of its own
 
 
-def counted(texts: Sequence[str], chosen: Selection, engine: Engine) -> tuple[Buckets, Buckets]:
-    """How many documents hold strings of every bucket, long and short, at most `FULL`."""
+def counted(texts: Sequence[str], chosen: Selection, engine: Engine) -> tuple[Buckets, ...]:
+    """How many documents hold strings of every bucket, of each sort, at most `FULL`."""
     size = -(-len(texts) // BLOCKS)
     blocks = [texts[low : low + size] for low in range(0, len(texts), size)]
-    bits = bits_for(len(texts))
-    found = engine.map(_block, blocks, (chosen, bits), label="统计字串", heavy=True)
-    total: tuple[Buckets, Buckets] | None = None
-    for long, short in found:
-        total = (long, short) if total is None else (_sum(total[0], long), _sum(total[1], short))
-    return total if total is not None else (np.zeros(1, np.uint8), np.zeros(1, np.uint8))
+    bits = [
+        min(bits_for(len(texts)), SHORT_BITS) if sort is chosen.short else bits_for(len(texts)) for sort in chosen.sorts
+    ]
+    total = [np.zeros(1 << n, np.uint8) for n in bits]
+    for found in engine.map(_block, blocks, (chosen, bits), label="统计字串", heavy=True):
+        total = [_sum(so_far, more) for so_far, more in zip(total, found, strict=True)]
+    return tuple(total)
 
 
 def bits_for(n_documents: int) -> int:
@@ -49,9 +50,9 @@ def held(keys: Keys, buckets: Buckets) -> Buckets:
     return buckets[_bucket(keys, buckets)]
 
 
-def _block(shared: tuple[Selection, int], texts: Iterable[str]) -> tuple[Buckets, Buckets]:
+def _block(shared: tuple[Selection, Sequence[int]], texts: Iterable[str]) -> list[Buckets]:
     chosen, bits = shared
-    tables = np.zeros(1 << bits, np.uint8), np.zeros(1 << SHORT_BITS, np.uint8)
+    tables = [np.zeros(1 << n, np.uint8) for n in bits]
     for text in texts:
         for found, table in zip(strings(text, chosen), tables, strict=True):
             bucket = _bucket(found.keys, table)

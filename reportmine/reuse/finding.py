@@ -10,7 +10,7 @@ from reportmine.findings import Family, Match, Pair
 from reportmine.model import Metadata, Segmented
 from reportmine.reuse.aligning import CANDIDATE_SCORE, Pairs, align, candidates, touched
 from reportmine.reuse.circulatingtexts import circulating_texts
-from reportmine.reuse.families import find_families
+from reportmine.reuse.families import WHOLE, find_families
 from reportmine.reuse.holding import with_holders
 from reportmine.reuse.matching import Side, describe
 from reportmine.reuse.measuring import Measuring, Rulers, Sides, rows_of
@@ -118,6 +118,10 @@ def _summed_up(
     shared = (compared, measuring.settings)
     pairs = measuring.engine.map(_pair, [m for m in found.values() if m], shared, label="汇总")
     listed = tuple(pair for pair in pairs if pair is not None)
+    if measuring.settings.whole:
+        listed = tuple(pair for pair in listed if pair.relation in WHOLE)
+        names = {_named(pair.doc_a, pair.doc_b) for pair in listed}
+        found = {name: matches if name in names else () for name, matches in found.items()}
     families = find_families(listed, meta, measuring.engine)
     member = {doc: family.family_id for family in families for doc in family.documents}
     matches = with_holders([m for ms in found.values() for m in ms], meta)

@@ -49,25 +49,35 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """How candidates of a large collection are chosen; follows its size."""
+    """How candidates of a large collection are chosen; follows its size. Without `short` by the long strings alone."""
 
     long: Sort
-    short: Sort
+    short: Sort | None
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """The sorts of strings there are, long ones first."""
+        return (self.long,) if self.short is None else (self.long, self.short)
 
 
 SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=1000.0)
 LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0, two=3.0)
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
+# a copy of a whole report shares strings all over: one in four is enough, and many more of them are asked for
+WHOLE = Sort(8, across=True, window=(2, 30), score=10.0, places=2, extent=0, sure=1000.0, sample=4)
+WHOLE_OF_HUGE = Sort(10, across=True, window=(2, 30), score=3.0, places=2, extent=0, sure=1000.0, sample=2)
 
 
-def selection(n_documents: int) -> Selection | None:
-    """The selection for so many documents; None where all are read closely.
+def selection(n_documents: int, *, whole: bool = False) -> Selection | None:
+    """The selection for so many documents, by which only `whole` reports are found; None where all are read closely.
 
     >>> selection(499), selection(10_000).long.length, selection(100_000).long.length
     (None, 8, 10)
     """
     if n_documents < LARGE:
         return None
+    if whole:
+        return Selection(WHOLE if n_documents < HUGE else WHOLE_OF_HUGE, None)
     return Selection(LONG if n_documents < HUGE else LONGER, SHORT)
 
 
@@ -78,11 +88,11 @@ class Strings(NamedTuple):
     at: Places
 
 
-def strings(text: str, chosen: Selection) -> tuple[Strings, Strings]:
-    """The long and the short strings of a raw text."""
+def strings(text: str, chosen: Selection) -> tuple[Strings, ...]:
+    """The strings of a raw text, of each sort."""
     codes, at = comparable(text)
     wide = codes.astype(np.uint64)
-    return _distinct(_long(wide, chosen.long.length), at, chosen.long), _distinct(_short(wide), at, chosen.short)
+    return tuple(_distinct(_long(wide, sort.length), at, sort) for sort in chosen.sorts)
 
 
 def _long(codes: Keys, length: int) -> Keys:
@@ -93,10 +103,6 @@ def _long(codes: Keys, length: int) -> Keys:
         keys = _mixed(keys[:-step] ^ (keys[step:] << np.uint64(17)) ^ (keys[step:] >> np.uint64(9)))
         n += step
     return keys
-
-
-def _short(codes: Keys) -> Keys:
-    return _mixed((codes[:-2] << np.uint64(40)) ^ (codes[1:-1] << np.uint64(20)) ^ codes[2:])
 
 
 def _mixed(keys: Keys) -> Keys:

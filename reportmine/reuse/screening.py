@@ -42,8 +42,7 @@ class Kept(NamedTuple):
 
 
 class _Block(NamedTuple):
-    long: Kept
-    short: Kept
+    kept: tuple[Kept, ...]  # of each sort
     least: Keys  # shape (n_documents, HASHES)
     enough: npt.NDArray[np.bool_]  # documents with `FEWEST` long strings
 
@@ -54,24 +53,24 @@ def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> list[tupl
     blocks = [texts[low : low + _TEXTS] for low in range(0, len(texts), _TEXTS)]
     found = list(engine.map(_rare, blocks, (chosen, buckets), label="筛选字串"))
     pairs = set(_mostly_one_text(found))
-    for sort, kept in ((chosen.long, [b.long for b in found]), (chosen.short, [b.short for b in found])):
-        pairs.update(_candidates(_joined(kept), sort, engine))
+    for n, sort in enumerate(chosen.sorts):
+        pairs.update(_candidates(_joined([block.kept[n] for block in found]), sort, engine))
     return sorted(pairs)
 
 
-def _rare(shared: tuple[Selection, tuple[Buckets, Buckets]], texts: Sequence[str]) -> _Block:
+def _rare(shared: tuple[Selection, Sequence[Buckets]], texts: Sequence[str]) -> _Block:
     chosen, buckets = shared
-    kept: tuple[list[Strings], list[Strings]] = ([], [])
+    kept: list[list[Strings]] = [[] for _ in chosen.sorts]
     least, enough = [np.empty((0, HASHES), np.uint64)], []
     for text in texts:
-        both = strings(text, chosen)
-        enough.append(len(both[0].keys) >= FEWEST)
-        least.append(_least(both[0].keys)[None, :])
-        for found, table, sort, into in zip(both, buckets, (chosen.long, chosen.short), kept, strict=True):
+        every = strings(text, chosen)
+        enough.append(len(every[0].keys) >= FEWEST)
+        least.append(_least(every[0].keys)[None, :])
+        for found, table, sort, into in zip(every, buckets, chosen.sorts, kept, strict=True):
             n = held(found.keys, table)
             few = (n >= sort.window[0]) & (n <= sort.window[1])
             into.append(Strings(found.keys[few], found.at[few]))
-    return _Block(_kept(kept[0]), _kept(kept[1]), np.concatenate(least), np.array(enough, dtype=bool))
+    return _Block(tuple(_kept(of) for of in kept), np.concatenate(least), np.array(enough, dtype=bool))
 
 
 def _least(keys: Keys) -> Keys:

@@ -69,7 +69,7 @@ def reuse_of(
 ) -> ReuseStudy:
     """The reuse in a corpus; without `swaps` and a store the matches tell no exchanged words, which takes less time."""
     keys = report_keys(corpus)
-    chosen = screened(corpus, engine)
+    chosen = screened(corpus, engine, whole=settings.reuse.whole)
     epoch, statistics, taken = _statistics(corpus, keys, chosen, (settings, engine), store, rebuild=rebuild)
     known = known_alignments(store, epoch, keys) if store is not None else {}
     cut = cutter(settings.segment).cut

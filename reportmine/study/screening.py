@@ -42,10 +42,10 @@ class Screened:
         return Sample(taken, self.sample, inside)
 
 
-def screened(corpus: Corpus, engine: Engine) -> Screened | None:
-    """The screening of a corpus; None for one so small that every report is read closely."""
+def screened(corpus: Corpus, engine: Engine, *, whole: bool = False) -> Screened | None:
+    """The screening of a corpus, for `whole` reports only; None for one so small that every report is read closely."""
     names, texts = corpus.names, corpus.texts
-    chosen = selection(len(names))
+    chosen = selection(len(names), whole=whole)
     if chosen is None:
         return None
     pairs = screen(texts, engine, chosen)

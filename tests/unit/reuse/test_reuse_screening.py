@@ -34,8 +34,11 @@ def test_the_selection_follows_the_size_of_the_collection() -> None:
     assert (large.long.length, large.long.window, large.long.sample) == (8, (2, 20), 1)
     assert huge.long.sample == 2
     assert huge.short == large.short
-    for sort in (large.long, huge.long, large.short):
-        json.dumps(asdict(sort), allow_nan=False)  # told in the manifest, which has to be plain JSON
+    whole = selection(LARGE, whole=True)
+    assert whole is not None
+    assert whole.sorts == (whole.long,)
+    for one in (large, huge, whole):
+        json.dumps(asdict(one), allow_nan=False)  # told in the manifest, which has to be plain JSON
 
 
 def test_long_strings_reach_over_punctuation_and_layout_does_not_matter() -> None:
