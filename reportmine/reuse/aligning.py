@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import numpy as np
 from reportmine.reuse import formula
 from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Fingerprint, distinct
+from reportmine.reuse.ondemand import Lately
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
 from reportmine.reuse.seeds import Weighed, find_seeds, weigh
@@ -25,7 +26,8 @@ WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is n
 CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
-TOGETHER = 4000  # documents prepared at once, about 150 kB each
+AT_ONCE = 500  # documents up to which all are prepared, about 150 kB each, before any is aligned; KEPT of more
+TILE = 128  # documents of either side of the pairs that follow each other
 
 Pairs = Sequence[tuple[int, int]]
 
@@ -43,13 +45,24 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Aligner:
-    """What the alignment kernel is broadcast; another machine gets the documents of the pairs alone."""
+    """What the alignment kernel is broadcast; another machine gets the documents of the pairs alone.
+
+    Few documents are `prepared` already. Of many each is prepared where it is aligned: what was made of it is twenty
+    times as long as the report, and would have to be handed over.
+    """
 
     prints: Sequence[Fingerprint] | Mapping[int, Fingerprint]
+    statistics: Statistics
+    wanted: Sequence[int]
     prepared: Mapping[int, Prepared]
+    lately: Lately[int, Prepared] = field(default_factory=lambda: Lately(AT_ONCE))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _Aligner, ({d: self.prints[d] for d in self.prepared}, self.prepared)
+        return _Aligner, ({d: self.prints[d] for d in self.wanted}, self.statistics, self.wanted, self.prepared)
+
+    def __getitem__(self, d: int) -> Prepared:
+        made = self.prepared.get(d) or self.lately.get(d)
+        return made or self.lately.put(d, _prepared((self.prints, self.statistics), d))
 
 
 def candidates(
@@ -83,7 +96,7 @@ def prepare(
     return dict(zip(wanted, engine.map(_prepared, wanted, shared, label="计算权重"), strict=True))
 
 
-def _prepared(shared: tuple[Sequence[Fingerprint], Statistics], d: int) -> Prepared:
+def _prepared(shared: tuple[Sequence[Fingerprint] | Mapping[int, Fingerprint], Statistics], d: int) -> Prepared:
     prints, statistics = shared
     held = formula.holders(prints[d], statistics)
     alone = formula.weight(held)
@@ -110,7 +123,7 @@ def touched(pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 class Aligned(NamedTuple):
-    """The passages of every pair, and how many origins hold each clause of their documents."""
+    """The passages of every pair, and how many origins hold each clause of the documents that were prepared."""
 
     passages: Passages
     held: Mapping[int, Index]
@@ -119,42 +132,45 @@ class Aligned(NamedTuple):
 def align(
     prints: Sequence[Fingerprint], candidates: Pairs, statistics: Statistics, engine: Engine, label: str
 ) -> Aligned:
-    """The passages of every pair of `candidates`, some documents at a time: what is prepared takes up memory."""
+    """The passages of every pair of `candidates`."""
+    documents = touched(candidates)
+    few = len(documents) <= AT_ONCE
+    shared = _Aligner(prints, statistics, documents, prepare(prints, documents, statistics, engine) if few else {})
+    ordered = candidates if few else _in_tiles(candidates)
     passages: dict[tuple[int, int], list[Passage]] = {}
     held: dict[int, Index] = {}
-    for part in _parts(candidates):
-        prepared = prepare(prints, touched(part), statistics, engine)
-        passages.update(zip(part, engine.map(_align_pair, part, _Aligner(prints, prepared), label=label), strict=True))
-        held.update((d, one.held) for d, one in prepared.items())
+    for pair, found in zip(ordered, engine.map(_align_pair, ordered, shared, label=label), strict=True):
+        passages[pair] = found.passages
+        held.update(zip(pair, found.held, strict=False))
     return Aligned({pair: passages[pair] for pair in candidates}, held)
 
 
-def _parts(pairs: Pairs) -> Iterator[list[tuple[int, int]]]:
-    """The pairs in parts of at most `TOGETHER` documents; pairs that hang together follow each other."""
+def _in_tiles(pairs: Pairs) -> Pairs:
+    """The pairs in an order in which few documents are needed at a time: group by group, and tile by tile of it."""
     home = Unions(1 + max((b for _, b in pairs), default=-1), pairs)
-    part: list[tuple[int, int]] = []
-    documents: set[int] = set()
-    for pair in sorted(pairs, key=lambda pair: (home.find(pair[0]), pair)):
-        if part and len(documents) + sum(d not in documents for d in pair) > TOGETHER:
-            yield part
-            part, documents = [], set()
-        part.append(pair)
-        documents.update(pair)
-    if part:
-        yield part
+    documents = sorted(touched(pairs), key=lambda d: (home.find(d), d))
+    tile = {d: n // TILE for n, d in enumerate(documents)}
+    return sorted(pairs, key=lambda pair: (tile[pair[0]], tile[pair[1]], home.find(pair[0]), pair))
 
 
-def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> list[Passage]:
+class _Found(NamedTuple):
+    """The passages of a pair, and how many origins hold each clause of either where that was counted."""
+
+    passages: list[Passage]
+    held: tuple[Index, ...]
+
+
+def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> _Found:
     a, b = pair
     if _equal(shared.prints[a], shared.prints[b]):
-        return [whole_passage(len(shared.prints[a].chars))]
+        return _Found([whole_passage(len(shared.prints[a].chars))], ())
     chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
     able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
-    left, right = shared.prepared[a], shared.prepared[b]
+    left, right = shared[a], shared[b]
     seeds = find_seeds(left.weighed, right.weighed, *able)
     weights = Weights((left.alone, right.alone), (left.steps, right.steps), left.run)
     layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
-    return find_passages(seeds, left.weighed, right.weighed, weights, layout)
+    return _Found(find_passages(seeds, left.weighed, right.weighed, weights, layout), (left.held, right.held))
 
 
 def _equal(a: Fingerprint, b: Fingerprint) -> bool:
