@@ -1,7 +1,7 @@
 """Evidence: what findings of reuse mean.
 
 The door is `order_of`, `with_names`, `with_scars`, `scars`, `context_of`, `is_compilation`, `is_same_report`,
-`standings`, `blank`, `file_lineage`, `issued_ids`, `leftovers`, `placed_facts`, `shared_facts`, `percentiles` and
+`standings`, `blank`, `file_lineage`, `issued_ids`, `leftovers`, `shared_facts`, `percentiles` and
 `unidiomatic`.
 """
 
@@ -12,7 +12,7 @@ from reportmine.evidence.levels import percentiles
 from reportmine.evidence.lineage import file_lineage, issued_ids
 from reportmine.evidence.order import order_of, with_names, with_scars
 from reportmine.evidence.scars import scars
-from reportmine.evidence.shared_facts import placed_facts, shared_facts
+from reportmine.evidence.shared_facts import shared_facts
 from reportmine.evidence.standing import Standing, standings
 from reportmine.evidence.unidiomatic import unidiomatic
 
@@ -27,7 +27,6 @@ __all__ = [
     "leftovers",
     "order_of",
     "percentiles",
-    "placed_facts",
     "scars",
     "shared_facts",
     "standings",

@@ -37,8 +37,7 @@ def scars(matches: Iterable[Match], text_a: str) -> tuple[tuple[str, ...], tuple
 
 def may_hold_masks(match: Match, text_a: str) -> bool:
     """Whether a mask may stand where the two sides of a match differ: most matches need no second look."""
-    put = "".join(edit.text for edit in match.edits)
-    return bool(_HINT.search(text_a, match.a_start, match.a_end) or _HINT.search(put))
+    return bool(_HINT.search(text_a, match.a_start, match.a_end) or _HINT.search(match.edits.put))
 
 
 def mask_in(text: str) -> re.Match[str] | None:

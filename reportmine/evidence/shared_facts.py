@@ -5,26 +5,14 @@ A recycled report with its facts brought up to date is good practice; one whose 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from reportmine.findings import Match
-from reportmine.model import Document
-from reportmine.reuse.facts import find_facts
+from reportmine.reuse.fingerprints import PlacedFacts
 from reportmine.reuse.ratios import is_reuse
-
-PlacedFacts = Sequence[tuple[int, str]]  # raw place and key, in order
-
-
-def placed_facts(document: Document) -> PlacedFacts:
-    """The facts of a report that are not rough, with their raw places: days, figures, editions, quoted names."""
-    facts = [(fact.start, fact.key) for fact in find_facts(document.clean) if not fact.vague]
-    starts = np.array([start for start, _ in facts], dtype=np.int64)
-    places = document.offsets[starts] if len(facts) else starts
-    return [(int(place), key) for place, (_, key) in zip(places, facts, strict=True)]
 
 
 def shared_facts(
@@ -41,9 +29,9 @@ def shared_facts(
     return same, max(in_a.total(), in_b.total()) - same
 
 
-def _inside(facts: PlacedFacts, spans: Iterable[tuple[int, int]]) -> Counter[str]:
-    places = [place for place, _ in facts]
-    kept: set[int] = set()
+def _inside(facts: PlacedFacts, spans: Iterable[tuple[int, int]]) -> Counter[int]:
+    inside = np.zeros(len(facts.keys), dtype=bool)
     for start, end in spans:
-        kept.update(range(bisect_left(places, start), bisect_left(places, end)))
-    return Counter(facts[at][1] for at in kept)
+        low, high = np.searchsorted(facts.places, (start, end))
+        inside[low:high] = True
+    return Counter(facts.keys[inside].tolist())

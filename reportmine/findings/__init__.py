@@ -18,6 +18,7 @@ from reportmine.findings.reuse import (
     Overlap,
     Pair,
     Relation,
+    Script,
     Substitution,
     Swap,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Phrase",
     "Proposal",
     "Relation",
+    "Script",
     "SentenceWeight",
     "SlotKind",
     "SlotText",

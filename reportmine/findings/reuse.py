@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -31,6 +33,45 @@ class Edit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """An edit script in little room: its steps as objects, hundreds a passage, would fill memory and pipes.
+
+    One of "=-+" a step, how many characters each (4 bytes a step), and all that is inserted, one after the other.
+
+    >>> list(Script.of("=-+", [2, 1, 2], "活动"))[1:]
+    [Edit(op='-', n=1, text=''), Edit(op='+', n=2, text='活动')]
+    """
+
+    ops: str
+    sizes: bytes
+    put: str
+
+    @classmethod
+    def of(cls, ops: str, sizes: Iterable[int], put: str) -> Script:
+        """The script of so many steps."""
+        return cls(ops, array("I", sizes).tobytes(), put)
+
+    @property
+    def lengths(self) -> list[int]:
+        """How many characters each step keeps, drops or inserts."""
+        found = array("I")
+        found.frombytes(self.sizes)
+        return found.tolist()
+
+    def __len__(self) -> int:
+        return len(self.ops)
+
+    def __iter__(self) -> Iterator[Edit]:
+        at = 0
+        for op, n in zip(self.ops, self.lengths, strict=True):
+            if op == "+":
+                yield Edit("+", n, self.put[at : at + n])
+                at += n
+            else:
+                yield Edit("=" if op == "=" else "-", n)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """One passage that two reports share; `doc_a` is the earlier report where that is known."""
 
@@ -49,7 +90,7 @@ class Match:
     verbatim_chars: int
     n_holder_units: int
     swaps: tuple[Swap, ...]
-    edits: tuple[Edit, ...]
+    edits: Script
     a_rows: tuple[tuple[int, int], ...] = ()  # raw spans in a whose order of clauses is shared as well; not a column
     b_rows: tuple[tuple[int, int], ...] = ()
     family_id: str | None = None

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from reportmine.findings import Edit
+from reportmine.findings import Edit, Script
 
 PIECE = 6_000  # characters aligned at once: memory of the exact alignment grows with the square
 
 
-def edit_script(a: str, b: str, anchors: Sequence[tuple[int, int]] = ()) -> tuple[Edit, ...]:
-    """The steps that turn a into b.
+def edit_script(a: str, b: str, anchors: Sequence[tuple[int, int]] = ()) -> Script:
+    """The steps that turn a into b; between two equal runs first what is dropped, then what is put in its place.
 
     `anchors` are positions (in a, in b) known to correspond; passages longer than `PIECE` are cut there and
     aligned piece by piece, and where no anchor helps the rest is one replacement.
@@ -25,13 +25,16 @@ def edit_script(a: str, b: str, anchors: Sequence[tuple[int, int]] = ()) -> tupl
     >>> apply_edits("开展活动", edit_script("开展活动", "展开了活动"))
     '展开了活动'
     """
-    steps: list[Edit] = []
-    for (a0, b0), (a1, b1) in _pieces(a, b, anchors):
-        if max(a1 - a0, b1 - b0) > 4 * PIECE:
-            steps += _replacement(a[a0:a1], b[b0:b1])
-        else:
-            steps += _steps(a[a0:a1], b[b0:b1])
-    return tuple(_joined(steps))
+    ops, sizes, put = [], [], []
+    x = y = 0
+    for i, j, n in (*_equal_blocks(a, b, anchors), (len(a), len(b), 0)):
+        for op, size in (("-", i - x), ("+", j - y), ("=", n)):
+            if size:
+                ops.append(op)
+                sizes.append(size)
+        put.append(b[y:j])
+        x, y = i + n, j + n
+    return Script.of("".join(ops), sizes, "".join(put))
 
 
 def apply_edits(a: str, edits: Iterable[Edit]) -> str:
@@ -53,9 +56,7 @@ def run_lengths(a: str, b: str) -> list[int]:
     >>> run_lengths("甲乙丙丁", "甲乙换丁")
     [2, 1]
     """
-    if a != b and max(len(a), len(b)) > 4 * PIECE:
-        return []
-    return [block.size for block in Indel.editops(a, b).as_matching_blocks() if block.size]
+    return [n for _, _, n in _aligned(a, b)]
 
 
 def _pieces(a: str, b: str, anchors: Sequence[tuple[int, int]]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
@@ -68,33 +69,22 @@ def _pieces(a: str, b: str, anchors: Sequence[tuple[int, int]]) -> Iterable[tupl
     return pairwise(cuts)
 
 
-def _steps(a: str, b: str) -> list[Edit]:
-    steps = []
-    for op in Indel.opcodes(a, b):
-        if op.tag == "equal":
-            steps.append(Edit("=", op.src_end - op.src_start))
-        elif op.tag == "delete":
-            steps.append(Edit("-", op.src_end - op.src_start))
-        else:
-            steps.append(Edit("+", op.dest_end - op.dest_start, b[op.dest_start : op.dest_end]))
-    return steps
+def _equal_blocks(a: str, b: str, anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Where a and b are equal: places in both and how many characters; those that touch in both are one."""
+    blocks: list[tuple[int, int, int]] = []
+    for (a0, b0), (a1, b1) in _pieces(a, b, anchors):
+        for i, j, n in _aligned(a[a0:a1], b[b0:b1]):
+            x, y = i + a0, j + b0
+            if blocks and (x, y) == (blocks[-1][0] + blocks[-1][2], blocks[-1][1] + blocks[-1][2]):
+                blocks[-1] = (*blocks[-1][:2], blocks[-1][2] + n)
+            else:
+                blocks.append((x, y, n))
+    return blocks
 
 
-def _replacement(a: str, b: str) -> list[Edit]:
-    return [Edit("-", len(a)), Edit("+", len(b), b)] if a != b else [Edit("=", len(a))]
-
-
-def _joined(steps: list[Edit]) -> Iterable[Edit]:
-    """Neighbouring steps of one kind as one, empty ones left out."""
-    held: Edit | None = None
-    for step in steps:
-        if not step.n:
-            continue
-        if held and held.op == step.op:
-            held = Edit(held.op, held.n + step.n, held.text + step.text)
-            continue
-        if held:
-            yield held
-        held = step
-    if held:
-        yield held
+def _aligned(a: str, b: str) -> list[tuple[int, int, int]]:
+    if a == b:
+        return [(0, 0, len(a))] if a else []
+    if max(len(a), len(b)) > 4 * PIECE:
+        return []
+    return [(block.a, block.b, block.size) for block in Indel.editops(a, b).as_matching_blocks() if block.size]

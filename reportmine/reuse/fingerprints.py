@@ -27,7 +27,7 @@ import numpy.typing as npt
 
 from reportmine.model import Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.facts import find_facts
+from reportmine.reuse.facts import Fact, find_facts
 from reportmine.reuse.wording import Wording, wording
 from reportmine.verbs import Index, Keys
 
@@ -102,8 +102,13 @@ class Fingerprint:
         return self.facts.clauses[quoted], self.facts.keys[quoted]
 
 
-def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Fingerprint:
-    """The fingerprint of one document, its wording with `equivalents` in place; facts and lengths as written."""
+def fingerprint(
+    segmented: Segmented, equivalents: Equivalents = NONE, facts: Sequence[Fact] | None = None
+) -> Fingerprint:
+    """The fingerprint of one document, its wording with `equivalents` in place; facts and lengths as written.
+
+    `facts` are those of its clean text where they were found before.
+    """
     texts = [segmented.text(clause) for clause in segmented.clauses]
     codes, clause_of = _coded(texts)
     starts = np.array([clause.start for clause in segmented.clauses], dtype=np.int64)
@@ -111,7 +116,7 @@ def fingerprint(segmented: Segmented, equivalents: Equivalents = NONE) -> Finger
     sentences = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
     taken = Fingerprint(
         doc=segmented.document.doc,
-        facts=_group(*_facts(segmented), len(texts)),
+        facts=_group(*_facts(segmented, find_facts(segmented.document.clean) if facts is None else facts), len(texts)),
         chars=np.bincount(clause_of[_comparable(codes)], minlength=len(texts)).astype(np.int32),
         idle=_idle(segmented, texts),
         lines=np.searchsorted(breaks, starts).astype(np.int32),
@@ -214,11 +219,26 @@ def _digit(codes: npt.NDArray[np.unsignedinteger[Any]]) -> npt.NDArray[np.bool_]
     return found
 
 
-def _facts(segmented: Segmented) -> tuple[Index, Keys]:
+class PlacedFacts(NamedTuple):
+    """The facts of a report that are not rough: raw places, rising, and keys that are equal for equal facts."""
+
+    places: Index
+    keys: Keys
+
+
+def placed_facts(segmented: Segmented, facts: Sequence[Fact]) -> PlacedFacts:
+    """The days, figures, editions and quoted names of a report by their places; `facts` are all of its clean text."""
+    exact = [fact for fact in facts if not fact.vague]
+    starts = np.array([fact.start for fact in exact], dtype=np.int64)
+    keys = [_fact_keys(fact.key, NAME if fact.is_name else FACT, fact.rounded)[0] for fact in exact]
+    return PlacedFacts(segmented.document.offsets[starts].astype(np.int64), np.array(keys, dtype=np.uint64))
+
+
+def _facts(segmented: Segmented, facts: Sequence[Fact]) -> tuple[Index, Keys]:
     owners: list[int] = []
     keys: list[int] = []
     starts = [clause.start for clause in segmented.clauses]
-    for fact in find_facts(segmented.document.clean):
+    for fact in facts:
         owner = bisect_right(starts, fact.start) - 1
         if owner >= 0 and fact.start < segmented.clauses[owner].end:
             said = _fact_keys(fact.key, VAGUE if fact.vague else NAME if fact.is_name else FACT, fact.rounded)

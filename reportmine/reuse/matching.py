@@ -124,9 +124,9 @@ def verbatim_spans(match: Match, doc: str) -> list[tuple[int, int]]:
     first = match.doc_a == doc
     at = match.a_start if first else match.b_start
     spans = []
-    for edit in match.edits:
-        if edit.op == "=" and edit.n >= VERBATIM_RUN:
-            spans.append((at, at + edit.n))
-        if edit.op == "=" or (edit.op == "-") == first:
-            at += edit.n
+    for op, n in zip(match.edits.ops, match.edits.lengths, strict=True):
+        if op == "=" and n >= VERBATIM_RUN:
+            spans.append((at, at + n))
+        if op == "=" or (op == "-") == first:
+            at += n
     return spans

@@ -13,6 +13,7 @@ import numpy as np
 from reportmine.findings import Match
 from reportmine.model import Segmented
 from reportmine.reuse.aligning import held_by
+from reportmine.reuse.fingerprints import PlacedFacts
 from reportmine.reuse.formula import is_formula
 from reportmine.reuse.matching import Side
 from reportmine.reuse.ondemand import KEPT, Deferred, Lately
@@ -54,6 +55,10 @@ class Rulers(Mapping[str, Ruler]):
         side = self._sides[self._at[name]]
         plain = ruler(side.segmented, side.formula.astype(bool), self._settings)
         return self._made.put(name, without_rows(plain, self._rows.get(name, ())))
+
+    def facts(self, name: str) -> PlacedFacts:
+        """The facts of a document and where they stand."""
+        return self._sides.taken.facts[self._at[name]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._at)

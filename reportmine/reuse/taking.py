@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reportmine.model import Metadata, Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
-from reportmine.reuse.fingerprints import Fingerprint, fingerprint, reworded, written
+from reportmine.reuse.facts import find_facts
+from reportmine.reuse.fingerprints import Fingerprint, PlacedFacts, fingerprint, placed_facts, reworded, written
 from reportmine.reuse.nearcopies import Sketch, near_copies, sketch
 from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.origins import Groups
@@ -27,6 +28,7 @@ class Taken:
     equivalents: Equivalents
     written: Sequence[str]  # the clauses of each document, a line each
     meta: Sequence[Metadata]
+    facts: Sequence[PlacedFacts]
 
     def only(self, documents: Sequence[int]) -> Taken:
         """The same of some documents, by rising positions."""
@@ -34,7 +36,8 @@ class Taken:
         near = [[at[d] for d in group if d in at] for group in self.near]
         prints, sketches = [self.prints[d] for d in documents], [self.sketches[d] for d in documents]
         written, meta = [self.written[d] for d in documents], [self.meta[d] for d in documents]
-        return Taken(prints, sketches, [group for group in near if len(group) > 1], self.equivalents, written, meta)
+        near = [group for group in near if len(group) > 1]
+        return Taken(prints, sketches, near, self.equivalents, written, meta, [self.facts[d] for d in documents])
 
 
 def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
@@ -45,7 +48,8 @@ def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
         found = list(engine.map(_print, documents, None, label="提取特征"))
     prints, sketches = [one.print for one in found], [one.sketch for one in found]
     near = near_copies(prints, sketches, engine)
-    return Taken(prints, sketches, near, NONE, [one.written for one in found], [one.meta for one in found])
+    written, meta, facts = ([getattr(one, part) for one in found] for part in ("written", "meta", "facts"))
+    return Taken(prints, sketches, near, NONE, written, meta, facts)
 
 
 def retake(taken: Taken, equivalents: Equivalents, engine: Engine, *, near: bool = True) -> Taken:
@@ -73,11 +77,13 @@ class _One(NamedTuple):
     sketch: Sketch
     written: str
     meta: Metadata
+    facts: PlacedFacts
 
 
 def _print(_: None, segmented: Segmented) -> _One:
-    one = fingerprint(segmented)
-    return _One(one, sketch(one), written(segmented), segmented.document.meta)
+    facts = find_facts(segmented.document.clean)
+    one = fingerprint(segmented, facts=facts)
+    return _One(one, sketch(one), written(segmented), segmented.document.meta, placed_facts(segmented, facts))
 
 
 def _reprint(shared: _Shared, d: int) -> tuple[Fingerprint, Sketch | None] | None:

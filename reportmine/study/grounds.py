@@ -5,8 +5,8 @@ A kernel, so that it runs where the two reports are at hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportmine.evidence import (
@@ -16,17 +16,15 @@ from reportmine.evidence import (
     is_same_report,
     leftovers,
     order_of,
-    placed_facts,
     scars,
     shared_facts,
     with_names,
     with_scars,
 )
 from reportmine.evidence.band import band
-from reportmine.evidence.shared_facts import PlacedFacts
 from reportmine.findings import Match, Pair
 from reportmine.model import Document, Segmented
-from reportmine.reuse.ondemand import Lately
+from reportmine.reuse.measuring import Rulers
 from reportmine.reuse.ratios import Ruler
 
 Ends = tuple[float, float]  # the lowest and the highest ratio, 0-1
@@ -52,14 +50,8 @@ class Weighed(NamedTuple):
 class Grounds:
     """What the kernel is broadcast: the reports compared, and the revision ids that tell nothing."""
 
-    rulers: Mapping[str, Ruler]
+    rulers: Rulers
     issued: frozenset[str]
-    facts: Lately[str, PlacedFacts] = field(default_factory=Lately)
-
-    def facts_of(self, doc: str) -> PlacedFacts:
-        """The facts of a report and where they stand."""
-        found = self.facts.get(doc)
-        return found if found is not None else self.facts.put(doc, placed_facts(self.rulers[doc].segmented.document))
 
 
 def with_grounds(shared: Grounds, item: tuple[Pair, Sequence[Match]]) -> Weighed:
@@ -96,7 +88,7 @@ def _with_evidence(pair: Pair, left: Segmented, right: Segmented, matches: Seque
     same = is_same_report(pair, a, b)
     traces = () if same else leftovers(left, right, matches)
     order = with_names(with_scars(order_of(a.meta, b.meta), *scars(matches, a.raw)), traces)
-    n_same, n_changed = shared_facts(matches, shared.facts_of, a.doc, b.doc)
+    n_same, n_changed = shared_facts(matches, shared.rulers.facts, a.doc, b.doc)
     return replace(
         pair,
         relation="same_report" if same else pair.relation,

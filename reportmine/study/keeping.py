@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reportmine.findings import Edit, Match, Swap
+from reportmine.findings import Match, Script, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Segmented
 from reportmine.reuse import Reuse
@@ -57,12 +57,17 @@ def keep_alignments(
 ) -> None:
     """Keeps what was aligned anew, some pairs at a time, so that a run that is ended early loses little."""
     fresh = [
-        (_pair_key(keys[a], keys[b]), [as_record(m) | {"swaps": [as_record(s) for s in m.swaps]} for m in matches])
+        (_pair_key(keys[a], keys[b]), [_record(m) for m in matches])
         for (a, b), matches in found.by_pair.items()
         if (a, b) not in known
     ]
     for low in range(0, len(fresh), BLOCK):
         store.put_aligned(epoch, fresh[low : low + BLOCK])
+
+
+def _record(match: Match) -> dict[str, Any]:
+    edits = match.edits.ops, match.edits.lengths, match.edits.put
+    return as_record(match) | {"swaps": [as_record(swap) for swap in match.swaps], "edits": edits}
 
 
 def _pair_key(a: str, b: str) -> str:
@@ -77,7 +82,7 @@ def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
                 "swaps": tuple(
                     Swap(**{**swap, "contexts": tuple(tuple(c) for c in swap["contexts"])}) for swap in row["swaps"]
                 ),
-                "edits": tuple(Edit(*edit) for edit in row["edits"]),
+                "edits": Script.of(*row["edits"]),
                 "a_rows": tuple(tuple(span) for span in row["a_rows"]),
                 "b_rows": tuple(tuple(span) for span in row["b_rows"]),
             }
