@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from reportmine.reuse.fingerprints import Fingerprint
 from reportmine.reuse.tallies import BLOCK, Tally, distinct_shapes
@@ -20,7 +21,7 @@ from reportmine.verbs import Engine, Index, Keys
 
 HELD = 1 / 3  # share of a clause's distinct trigrams in another clause that therefore holds it
 MOST = 300  # postings of a trigram that are kept; what more clauses hold is told by its count alone
-WIDE = 4  # clauses of a corpus for one posting, from which the product is narrowed to the clauses met
+TOGETHER = 4_000_000  # postings looked through at once: bounds memory on very long reports
 FEWEST = 6  # distinct trigrams under which a clause is too short for a share of them to mean anything
 
 _32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
@@ -67,28 +68,76 @@ def _postings(shared: tuple[Sequence[Fingerprint], Index, Keys], block: tuple[in
     return np.concatenate(found)
 
 
+class _Looked(NamedTuple):
+    """Trigrams of clauses that may be held, by clause and then the rarest first: what the index has of each.
+
+    `rows` are the clauses, `at` the places of the trigrams in the index, `postings` how many clauses hold each; `rare`
+    those of which a clause that holds one of `rows` has at least one.
+    """
+
+    rows: Index
+    at: Index
+    postings: Index
+    rare: npt.NDArray[np.bool_]
+
+    def part(self, low: int, high: int) -> _Looked:
+        """Those from one place to another."""
+        part = slice(low, high)
+        return _Looked(self.rows[part], self.at[part], self.postings[part], self.rare[part])
+
+
 def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index, Index]:
     """The pairs (clause, origin) of a document in which the origin holds the clause, distinct and rising."""
     rows, keys = distinct_shapes(fingerprint)
-    n = len(fingerprint.chars)
-    size = np.bincount(rows, minlength=n)
+    size = np.bincount(rows, minlength=len(fingerprint.chars))
+    looked = _looked(rows, keys, size, index)
+    rising = np.searchsorted(np.cumsum(looked.postings), np.arange(0, int(looked.postings.sum()), TOGETHER))
+    cuts = np.unique(np.searchsorted(looked.rows, looked.rows[rising[1:]]))  # a clause is never told apart
+    bounds = pairwise([0, *cuts.tolist(), len(looked.rows)])
+    found = [_held_by(looked.part(low, high), size, index) for low, high in bounds]
+    clauses = np.concatenate([clause for clause, _ in found])
+    origins = index.origin[np.concatenate([other for _, other in found])].astype(np.int64)
+    width = int(origins.max(initial=-1)) + 2
+    pairs = np.unique(clauses * width + origins + 1)
+    return pairs // width, pairs % width - 1
+
+
+def _looked(rows: Index, keys: Keys, size: Index, index: ClauseIndex) -> _Looked:
+    """The trigrams of the clauses of which the index has enough."""
     at = np.minimum(np.searchsorted(index.keys, keys), max(0, len(index.keys) - 1))
     known = index.keys[at] == keys if len(index.keys) else np.zeros(len(keys), dtype=bool)
-    columns, column = np.unique(at[known], return_inverse=True)
-    own = csr_matrix((np.ones(len(column), np.int32), (rows[known], column)), shape=(n, len(columns)))
-    starts, ends = index.indptr[columns], index.indptr[columns + 1]
-    lengths = ends - starts
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    postings = index.clauses[np.repeat(starts, lengths) + within]
-    indptr = np.concatenate(([0], np.cumsum(lengths)))
-    origin = index.origin
-    if len(origin) > WIDE * len(postings):  # as wide as the clauses that are met, not as the corpus
-        met, postings = np.unique(postings, return_inverse=True)
-        origin = origin[met]
-    theirs = csr_matrix((np.ones(len(postings), np.int32), postings, indptr), shape=(len(columns), len(origin)))
-    shared = (own @ theirs).tocoo()
-    enough = (shared.data >= HELD * size[shared.row]) & (size[shared.row] >= FEWEST)
-    found = origin[shared.col[enough]].astype(np.int64)
-    width = int(found.max(initial=-1)) + 2
-    pairs = np.unique(shared.row[enough].astype(np.int64) * width + found + 1)
-    return pairs // width, pairs % width - 1
+    least = np.ceil(HELD * size).astype(np.int64)
+    there = np.bincount(rows[known], minlength=len(size))
+    able = (there >= least) & (size >= FEWEST)
+    kept = np.flatnonzero(known & able[rows])
+    rows, at = rows[kept], at[kept]
+    postings = index.indptr[at + 1] - index.indptr[at]
+    order = np.argsort((rows << 32) | postings, kind="stable")
+    there = np.where(able, there, 0)
+    place = np.arange(len(rows)) - np.repeat(np.cumsum(there) - there, there)
+    return _Looked(rows[order], at[order], postings[order], place <= (there - least)[rows[order]])
+
+
+def _held_by(looked: _Looked, size: Index, index: ClauseIndex) -> tuple[Index, Index]:
+    """The pairs of a clause and a clause of the corpus that holds it.
+
+    Who has `HELD` of the trigrams has one of the rare ones (Chaudhuri, Ganti and Kaushik 2006, the prefix filter): only
+    such clauses are counted, and of the long lists of usual trigrams most is passed over.
+    """
+    worth = np.zeros(len(index.origin), dtype=bool)
+    worth[_postings_of(index, looked.at[looked.rare], looked.postings[looked.rare])] = True
+    postings = _postings_of(index, looked.at, looked.postings)
+    counted = np.flatnonzero(worth[postings])
+    met = np.sort((np.repeat(looked.rows, looked.postings)[counted] << 32) | postings[counted])
+    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(met)), bool), met[1:] != met[:-1])))
+    shared = np.diff(np.append(first, len(met)))
+    clauses, others = met[first] >> 32, met[first] & int(_32_BITS)
+    enough = shared >= HELD * size[clauses]
+    return clauses[enough], others[enough]
+
+
+def _postings_of(index: ClauseIndex, at: Index, lengths: Index) -> Posting:
+    """The clauses that hold each of some trigrams, one list after the other."""
+    ends = np.cumsum(lengths)
+    n = int(ends[-1]) if len(ends) else 0
+    return index.clauses[np.arange(n) + np.repeat(index.indptr[at] - ends + lengths, lengths)]

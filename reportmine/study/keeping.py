@@ -28,9 +28,11 @@ def report_keys(corpus: Corpus) -> dict[str, str]:
     for doc, start, end in corpus.spans:
         reading = readings.get(doc) or readings[doc.rpartition("#")[0]]
         extract = reading.extract
-        form = (extract.format, extract.pages, extract.aside, extract.text) if extract is not None else ()
+        form = (extract.format, extract.pages, extract.aside) if extract is not None else ()
         parts = (doc, start, end, form, sorted(reading.given.items()), reading.folders, placed)
-        found[doc] = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:KEY]
+        digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
+        digest.update(extract.text.encode("utf-8", "surrogatepass") if extract is not None else b"")
+        found[doc] = digest.hexdigest()[:KEY]
     return found
 
 

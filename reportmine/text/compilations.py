@@ -27,6 +27,7 @@ _LISTED = re.compile(
     rf"^{_S}(?P<title>[^\n\r。，；]{{4,40}}?){_S}[（(【\[]?{_S}(?:{_ORDINAL}){_S}[)）】\]]?{_S}[:：]?{_S}\r?$",
     re.MULTILINE,
 )
+_IN_MARKERS = ("篇", "范文", "例文", "模板", "样本")  # one of these is in every marker
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -96,6 +97,8 @@ def split(text: str) -> tuple[Piece, ...]:
     >>> [piece.body for piece in split("范文两篇\n篇一：甲\n" + "文" * 200 + "\n篇二：乙\n" + "文" * 200)]
     [8, 214]
     """
+    if sum(text.count(word) for word in _IN_MARKERS) < 2:
+        return ()
     for pattern in (_MARKER, _LISTED):
         markers = [found for found in pattern.finditer(text) if pattern is _LISTED or _is_marker(found)]
         chain = _rising(_long_enough(markers, len(text)))

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import random
+from itertools import pairwise
+
 import numpy as np
+import pytest
 from reuse_texts import document
 
 from reportmine.engine import LocalEngine
+from reportmine.reuse import holders
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint
 from reportmine.reuse.holders import ClauseIndex, holding_origins, index_clauses
 from reportmine.reuse.tallies import Tally, add, as_rounded, tally, tally_corpus
@@ -32,6 +37,30 @@ def test_copies_of_one_origin_count_once_and_an_empty_index_holds_nothing() -> N
     clauses, origins = holding_origins(prints[0], index)
     assert origins[clauses == 1].tolist() == [0]
     assert holding_origins(prints[0], indexed([], []))[0].tolist() == []
+
+
+def test_the_holders_are_those_found_by_comparing_all_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(5)
+    words = ["组织", "职工", "开展", "活动", "学习", "文件", "精神", "工会", "慰问", "困难"]
+    lines = [["".join(rng.choices(words, k=rng.randint(2, 9))) + "。" for _ in range(12)] for _ in range(20)]
+    prints = [fingerprint(document(str(n), "标题\n" + "\n".join(some) + "\n")) for n, some in enumerate(lines)]
+    index = indexed(prints, [np.full(len(p.chars), n) for n, p in enumerate(prints)])
+    clauses = [(n, set(keys)) for n, p in enumerate(prints) for keys in trigrams(p)]
+    for together in (holders.TOGETHER, 50):
+        monkeypatch.setattr(holders, "TOGETHER", together)
+        for p in prints:
+            found = set(zip(*(part.tolist() for part in holding_origins(p, index)), strict=True))
+            own = [(at, set(keys)) for at, keys in enumerate(trigrams(p))]
+            assert found == {
+                (at, n)
+                for at, keys in own
+                for n, others in clauses
+                if len(keys) >= holders.FEWEST and len(keys & others) >= holders.HELD * len(keys)
+            }
+
+
+def trigrams(one: Fingerprint) -> list[list[int]]:
+    return [one.shape_keys[low:high].tolist() for low, high in pairwise(one.shape_indptr.tolist())]
 
 
 def test_blocks_of_documents_add_up_and_a_rough_fact_counts_once_a_clause() -> None:
