@@ -21,7 +21,7 @@ def main() -> None:
     """Prints one line for one collection."""
     engine = LocalEngine(2)
     documents = load([Path(sys.argv[1])], Settings(), engine).documents
-    rows = np.concatenate([np.unique(one.shape_keys) for one in take(documents, engine).prints])
+    rows = np.concatenate([np.unique(one.shapes().keys) for one in take(documents, engine).prints])
     _, held = np.unique(rows, return_counts=True)
     inside = held[(held >= WINDOW[0]) & (held <= WINDOW[1])]
     joined, above = int((inside * (inside - 1) // 2).sum()), held[held > WINDOW[1]].sum() / len(rows)

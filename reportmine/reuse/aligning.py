@@ -82,7 +82,7 @@ def candidates(
 
 
 def _with_rare_trigrams(prints: Sequence[Fingerprint], engine: Engine, score: float) -> Pairs:
-    keys = [distinct(p.shape_keys) for p in prints]
+    keys = [distinct(p.shapes().keys) for p in prints]
     owners = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
     a, b, _ = engine.pair(np.concatenate(keys), owners, WINDOW, score)
     return list(zip(a.tolist(), b.tolist(), strict=True))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint
+from reportmine.reuse.fingerprints import Fingerprint, Keyed
 from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
 from reportmine.reuse.unions import Unions
 from reportmine.verbs import Engine, Index, Keys
@@ -91,10 +91,11 @@ def _alike(
 def _strings(shared: tuple[Sequence[Fingerprint], Index, Index, Index], windows: Index) -> tuple[Keys, Index]:
     """The distinct trigrams of windows, each mixed with the place of its window in the row, rising; and that place."""
     prints, docs, first, last = shared
+    shapes = {d: prints[d].shapes() for d in set(docs[windows].tolist())}
     parts = []
     for w in windows.tolist():
-        one = prints[docs[w]]
-        parts.append(one.shape_keys[one.shape_indptr[first[w]] : one.shape_indptr[last[w]]])
+        one = shapes[docs[w]]
+        parts.append(one.keys[one.indptr[first[w]] : one.indptr[last[w]]])
     place = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     mixed = np.concatenate(parts) * _SPREAD ^ (place.astype(np.uint64) + np.uint64(1)) * np.uint64(0xBF58476D1CE4E5B9)
     mixed, at = np.unique(mixed, return_index=True)
@@ -115,8 +116,9 @@ def windows_of(prints: Fingerprint) -> Windows:
     """A window from every sentence on that has enough text from there, headings and repeated lines left out."""
     starts = _sentence_starts(prints)
     found, sizes, least_of = [], [], [np.empty((0, BANDS * ROWS), np.uint64)]
-    if len(starts) >= 2 and int(prints.chars.sum()) >= WINDOW_CHARS and len(prints.shape_keys):
-        least = _least_by_sentence(prints, starts)
+    shapes = prints.shapes()
+    if len(starts) >= 2 and int(prints.chars.sum()) >= WINDOW_CHARS and len(shapes.keys):
+        least = _least_by_sentence(shapes, starts)
         chars = np.add.reduceat(np.where(prints.idle, 0, prints.chars).astype(np.int64), starts[:-1])
         reached = np.concatenate(([0], np.cumsum(chars)))
         ends = np.searchsorted(reached, reached[:-1] + WINDOW_CHARS).tolist()
@@ -125,7 +127,7 @@ def windows_of(prints: Fingerprint) -> Windows:
                 end += 1
             if chars[at] and end < len(reached) and reached[end] - reached[at] <= LONGEST:
                 first, last = int(starts[at]), int(starts[end])
-                keys = np.sort(prints.shape_keys[prints.shape_indptr[first] : prints.shape_indptr[last]])
+                keys = np.sort(shapes.keys[shapes.indptr[first] : shapes.indptr[last]])
                 found.append((first, last))
                 sizes.append(min(1, len(keys)) + int(np.count_nonzero(keys[1:] != keys[:-1])))
                 least_of.append(least[at:end].min(axis=0, keepdims=True))
@@ -141,10 +143,10 @@ def _sentence_starts(prints: Fingerprint) -> Index:
     return np.concatenate((np.zeros(min(n, 1), np.int64), inner, [n])).astype(np.int64)
 
 
-def _least_by_sentence(prints: Fingerprint, starts: Index) -> Keys:
+def _least_by_sentence(shapes: Keyed, starts: Index) -> Keys:
     """Min-hashes of every sentence, shape (n_sentences, BANDS * ROWS); the greatest number where it has no trigram."""
-    bounds = prints.shape_indptr[starts]
+    bounds = shapes.indptr[starts]
     least = np.full((len(starts) - 1, BANDS * ROWS), np.iinfo(np.uint64).max, dtype=np.uint64)
     full = np.flatnonzero(np.diff(bounds))
-    least[full] = least_hashes(prints.shape_keys, bounds[full], BANDS * ROWS)
+    least[full] = least_hashes(shapes.keys, bounds[full], BANDS * ROWS)
     return least

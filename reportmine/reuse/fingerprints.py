@@ -36,6 +36,7 @@ FACT, TRIGRAM, BRIDGE, ROUNDED, VAGUE, NAME = (np.uint64(kind << 60) for kind in
 KIND_SHIFT = np.uint64(60)
 _20, _40 = np.uint64(20), np.uint64(40)
 FACT_KIND, ROUNDED_KIND, VAGUE_KIND, NAME_KIND = 4, 7, 8, 9
+Codes = npt.NDArray[np.unsignedinteger[Any]]  # code points, in two bytes where all have room in them
 _NEWLINE = ord("\n")
 END = 3  # characters of either end of a clause by which a step is known
 _SPREAD, _29_BITS = np.uint64(0x1000193), np.uint64((1 << 29) - 1)
@@ -61,11 +62,10 @@ class Keyed(NamedTuple):
 class Fingerprint:
     """One document as arrays by clause.
 
-    `said` are the compared characters, `said_in` the clause of each, and `facts` what is stated; features are made of
-    these when they are asked for, since they take three times the space. `shape_keys`/`shape_indptr` are the trigrams
-    by clause, in order of text. `chars[i]` counts the characters of clause i that are compared; `idle[i]` tells the
-    clauses that begin no passage: those of headings (一、指导思想 stands in every report) and a line repeated once too
-    often.
+    `said` are the compared characters, `sizes` how many each clause has of them, and `facts` what is stated; features
+    and trigrams are made of these when they are asked for, since they take many times the space. `chars[i]` counts the
+    characters of clause i that are compared, as written; `idle[i]` tells the clauses that begin no passage: those of
+    headings (一、指导思想 stands in every report) and a line repeated once too often.
 
     `bridges[i]` are the four keys of the step from clause i into the next sentence, each of one end of clause i and
     one end of the next clause, so that a word exchanged at one end leaves the other keys; 0 inside a sentence. Formula
@@ -74,11 +74,9 @@ class Fingerprint:
     """
 
     doc: str
-    said: npt.NDArray[np.uint32]
-    said_in: npt.NDArray[np.int32]
+    said: Codes
+    sizes: npt.NDArray[np.int32]
     facts: Keyed
-    shape_indptr: Index
-    shape_keys: Keys
     chars: npt.NDArray[np.int32]
     idle: npt.NDArray[np.bool_]
     bridges: Keys
@@ -94,7 +92,18 @@ class Fingerprint:
     def wording(self) -> Wording:
         """Characters that are no digits, pairs of neighbours and skip-pairs of every clause."""
         words = ~_digit(self.said)
-        return wording(self.said[words], self.said_in[words], len(self.chars))
+        return wording(self.said[words], self._said_in()[words], len(self.chars))
+
+    def shapes(self) -> Keyed:
+        """The trigrams of every clause in order of text, as often as they stand in it."""
+        c, at = self.said.astype(np.uint64), self._said_in()
+        same = at[:-2] == at[2:]
+        keys = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
+        return Keyed(np.concatenate(([0], np.cumsum(np.maximum(0, self.sizes - 2)))).astype(np.int64), keys)
+
+    def _said_in(self) -> npt.NDArray[np.int32]:
+        """The clause of every character."""
+        return np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
 
     def names(self) -> tuple[Index, Keys]:
         """Clause and key of the quoted names."""
@@ -145,23 +154,19 @@ def reworded(taken: Fingerprint, text: str, equivalents: Equivalents) -> Fingerp
 class _Said(NamedTuple):
     """What a fingerprint says of wording, under its names."""
 
-    said: npt.NDArray[np.uint32]
-    said_in: npt.NDArray[np.int32]
-    shape_indptr: Index
-    shape_keys: Keys
+    said: Codes
+    sizes: npt.NDArray[np.int32]
     bridges: Keys
 
 
 def _said(codes: Keys, clause_of: Index, sentences: npt.NDArray[np.integer[Any]]) -> _Said:
     n = len(sentences)
     keep = _comparable(codes)
-    c, at = codes[keep], clause_of[keep]
-    same = at[:-2] == at[2:]
-    shapes = ((c[:-2] << _40) | (c[1:-1] << _20) | c[2:])[same] & np.uint64((1 << 60) - 1) | TRIGRAM
-    shape_indptr = np.concatenate(([0], np.cumsum(np.bincount(at[:-2][same], minlength=n)))).astype(np.int64)
-    bridges = _bridges(c, np.concatenate(([0], np.cumsum(np.bincount(at, minlength=n)))).astype(np.int64))
+    c, sizes = codes[keep], np.bincount(clause_of[keep], minlength=n)
+    bridges = _bridges(c, np.concatenate(([0], np.cumsum(sizes))).astype(np.int64))
     bridges[:-1][sentences[1:] == sentences[:-1]] = 0
-    return _Said(c.astype(np.uint32), at.astype(np.int32), shape_indptr, shapes, bridges)
+    narrow: type[np.unsignedinteger[Any]] = np.uint16 if int(c.max(initial=0)) <= np.iinfo(np.uint16).max else np.uint32
+    return _Said(c.astype(narrow), sizes.astype(np.int32), bridges)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

@@ -28,13 +28,14 @@ Floats = npt.NDArray[np.float64]
 
 def holders(fingerprint: Fingerprint, statistics: Statistics) -> Index:
     """How many origins hold each clause, its own included; shape (n_clauses,), 1 for a clause found nowhere else."""
-    counts = statistics.origins_of_shapes(fingerprint.shape_keys)
+    shapes = fingerprint.shapes()
+    counts = statistics.origins_of_shapes(shapes.keys)
     n = len(fingerprint.chars)
-    sizes = np.diff(fingerprint.shape_indptr)
+    sizes = np.diff(shapes.indptr)
     rising = counts[in_order(counts, np.repeat(np.arange(n), sizes), n)]
     found = np.ones(n, dtype=np.int64)
     some = np.flatnonzero(sizes)
-    at = fingerprint.shape_indptr[some] + (QUANTILE * (sizes[some] - 1)).astype(np.int64)
+    at = shapes.indptr[some] + (QUANTILE * (sizes[some] - 1)).astype(np.int64)
     found[some] = np.maximum(1, rising[at])
     clauses, origins = holding_origins(fingerprint, statistics.index)
     found = np.maximum(found, np.bincount(clauses, minlength=len(found)))

@@ -37,7 +37,7 @@ class Sketch(NamedTuple):
 
 def sketch(prints: Fingerprint) -> Sketch:
     """The sketch of one report."""
-    keys = distinct(prints.shape_keys)
+    keys = distinct(prints.shapes().keys)
     if len(keys) < FEWEST:
         return Sketch(len(keys), np.empty((0, BANDS), np.uint64), np.empty((0, BANDS * ROWS), np.uint16))
     least = least_hashes(keys, np.zeros(1, np.int64), BANDS * ROWS)
@@ -60,7 +60,7 @@ def near_copies(prints: Sequence[Fingerprint], sketches: Sequence[Sketch], engin
 
 
 def _verified(prints: Sequence[Fingerprint], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    shapes = {d: distinct(prints[d].shape_keys) for d in {d for pair in pairs for d in pair}}
+    shapes = {d: distinct(prints[d].shapes().keys) for d in {d for pair in pairs for d in pair}}
     return [(one, other) for one, other in pairs if alike(shapes[one], shapes[other], ALIKE)]
 
 

@@ -115,7 +115,7 @@ def summarise(
 
     related = [(p, o) for d, (p, o) in enumerate(zip(everything, owners, strict=True)) if d not in alone]
     shape_keys, shape_origins = add((tallies.shapes, _by_origin(related, engine)))
-    issued = np.unique(_join([keys for t in templates for keys in (t.shape_keys, t.bridges.ravel())], np.uint64))
+    issued = np.unique(_join([keys for t in templates for keys in (t.shapes().keys, t.bridges.ravel())], np.uint64))
     shape_origins = np.where(np.isin(shape_keys, issued), EVERYBODY, shape_origins)
     n_origins = len(np.unique(_join(owners, np.int64)))
     issued_by = [np.full(len(t.chars), TEMPLATE, dtype=np.int64) for t in templates]
@@ -138,7 +138,7 @@ def _by_origin(related: Sequence[tuple[Fingerprint, Index]], engine: Engine) -> 
         held
         for p, o in related
         for held in (
-            np.repeat(o, np.diff(p.shape_indptr)),
+            np.repeat(o, np.diff(p.shapes().indptr)),
             np.repeat(o, p.bridges.shape[1]),
             o[p.names()[0]],
         )

@@ -82,15 +82,15 @@ def as_rounded(keys: Keys) -> Keys:
 
 def shapes_of(one: Fingerprint) -> Keys:
     """Trigrams, steps and quoted names of a document, as often as they stand in it."""
-    return np.concatenate((one.shape_keys, one.bridges.ravel(), one.names()[1]))
+    return np.concatenate((one.shapes().keys, one.bridges.ravel(), one.names()[1]))
 
 
 def distinct_shapes(one: Fingerprint) -> tuple[Index, Keys]:
     """Clause and key of the distinct trigrams of every clause, rising in both."""
-    n = len(one.chars)
-    rows = np.repeat(np.arange(n), np.diff(one.shape_indptr))
-    order = in_order(one.shape_keys, rows, n)
-    rows, keys = rows[order], one.shape_keys[order]
+    shapes = one.shapes()
+    rows = shapes.clauses
+    order = in_order(shapes.keys, rows, len(one.chars))
+    rows, keys = rows[order], shapes.keys[order]
     new = np.ones(len(keys), dtype=bool)
     new[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
     return rows[new], keys[new]

@@ -6,7 +6,7 @@ of their code points, a feature and its clause then fit into one integer, and tw
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +56,7 @@ class Wording(NamedTuple):
         )
 
 
-def wording(said: npt.NDArray[np.uint32], said_in: npt.NDArray[np.int32], n: int) -> Wording:
+def wording(said: npt.NDArray[np.unsignedinteger[Any]], said_in: npt.NDArray[np.int32], n: int) -> Wording:
     """The wording of n clauses, of which `said` are the characters and `said_in`, never falling, the clauses.
 
     >>> made = wording(np.array([7, 9, 7], np.uint32), np.array([0, 0, 1], np.int32), 2)
@@ -88,7 +88,7 @@ def wording(said: npt.NDArray[np.uint32], said_in: npt.NDArray[np.int32], n: int
     )
 
 
-def _numbered(said: npt.NDArray[np.uint32]) -> tuple[Keys, Keys]:
+def _numbered(said: npt.NDArray[np.unsignedinteger[Any]]) -> tuple[Keys, Keys]:
     """The distinct characters, rising, and the number of each one said."""
     there = np.zeros(int(said.max(initial=0)) + 1, dtype=bool)
     there[said] = True

@@ -60,7 +60,8 @@ def test_the_holders_are_those_found_by_comparing_all_clauses(monkeypatch: pytes
 
 
 def trigrams(one: Fingerprint) -> list[list[int]]:
-    return [one.shape_keys[low:high].tolist() for low, high in pairwise(one.shape_indptr.tolist())]
+    shapes = one.shapes()
+    return [shapes.keys[low:high].tolist() for low, high in pairwise(shapes.indptr.tolist())]
 
 
 def test_blocks_of_documents_add_up_and_a_rough_fact_counts_once_a_clause() -> None:
