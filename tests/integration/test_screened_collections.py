@@ -13,13 +13,14 @@ from reportmine.engine import LocalEngine
 from reportmine.results.sharing import reuse_table
 from reportmine.reuse import Statistics
 from reportmine.reuse.longstrings import LARGE
-from reportmine.settings import Settings
+from reportmine.settings import ReuseSettings, Settings
 from reportmine.store import Store
 from reportmine.study import Corpus, ReuseStudy, load, reuse_of
 from reportmine.study.collection import Collection
 from reportmine.study.keeping import report_keys
 
 ENGINE, SETTINGS = LocalEngine(2), Settings()
+WHOLE = Settings(reuse=ReuseSettings(whole=True))
 SIGNS = "东西南北山河湖海云风雨田林石金木水火土春夏秋冬红绿青白长短高低新旧远近早晚灯书画笔琴棋车船路桥门窗楼院"
 OFTEN = ["组织职工", "踊跃报名", "气氛很好", "收获不小", "举办活动"]
 SWAPS = {"组织": "安排", "报名": "参加", "气氛": "氛围", "收获": "体会", "举办": "开展"}
@@ -79,6 +80,32 @@ def test_copies_and_passages_are_found_and_the_numbers_told(eager: tuple[Corpus,
     assert study.screened is not None
     assert not study.reuse.exact
     assert study.reuse.statistics.sample == len(study.screened.sample)
+
+
+def test_whole_reports_alone_are_found_by_fewer_strings(collection: Path, eager: tuple[Corpus, ReuseStudy]) -> None:
+    corpus = load([collection], WHOLE, ENGINE, on_demand=True)
+    study = reuse_of(corpus, WHOLE, ENGINE, swaps=False)
+    pairs = {(pair.doc_a, pair.doc_b): pair for pair in study.pairs}
+    whole = {(p.doc_a, p.doc_b): p.relation for p in eager[1].pairs if p.relation != "partial"}
+    assert set(whole) == {("r0003", "r0010"), ("r0007", "twice1")}
+    assert {names: pair.relation for names, pair in pairs.items()} == whole
+    assert {(match.doc_a, match.doc_b) for match in study.reuse.matches} == set(whole)
+    assert study.screened is not None
+    assert len(study.screened.chosen.sorts) == 1
+
+
+def test_of_a_small_collection_whole_reports_are_the_same(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    first, other = report(rng), report(rng)
+    lines = other.split("\n")
+    texts = {"a": first, "b": reworded(first), "c": "\n".join([*lines[:3], *first.split("\n")[3:6], *lines[6:]])}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    every, whole = (
+        reuse_of(load([tmp_path], settings, ENGINE), settings, ENGINE).pairs for settings in (SETTINGS, WHOLE)
+    )
+    assert {pair.relation for pair in every} > {"partial"}
+    assert whole == tuple(pair for pair in every if pair.relation != "partial")
 
 
 def test_reports_prepared_on_demand_give_the_same_tables(collection: Path, eager: tuple[Corpus, ReuseStudy]) -> None:
