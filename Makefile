@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PEERS  ?= build/peers/bin/python
 BENCH  := build/bench-venv
+# numpy as the command line sets it up
+AS_THE_PROGRAM = NPY_DISABLE_CPU_FEATURES="$$($(BIN)/python -m reportmine.cli.processor)"
 SIZES  ?= 1000 10000
 ROUNDS ?= 1
 RUN    := $(VENV)/run.stamp
@@ -60,8 +62,8 @@ docs-check: $(RUN)  ## are docs/cli.md and docs/tables.md up to date?
 
 bench: $(DEV) $(BENCH)/made.stamp  ## speed, memory and recall beside five other ways, into benchmarks/README.md; SIZES="1000 10000" ROUNDS=1
 	$(BIN)/python benchmarks/scale/sidebyside.py --sizes $(SIZES) --rounds $(ROUNDS) --peers-python $(BENCH)/bin/python --out build/scale
-	$(BIN)/python benchmarks/scale/alignment.py --out build/scale
-	$(BIN)/python benchmarks/scale/hashing.py --out build/scale
+	$(AS_THE_PROGRAM) $(BIN)/python benchmarks/scale/alignment.py --out build/scale
+	$(AS_THE_PROGRAM) $(BIN)/python benchmarks/scale/hashing.py --out build/scale
 	$(BIN)/python benchmarks/scale/picture.py --out build/scale
 	$(BIN)/python benchmarks/scale/tables.py --out build/scale
 

@@ -4,7 +4,7 @@ Megabytes (UTF-8) a second on one core, over made-up reports; every round takes 
 remembered from the round before:
 
 * `comparable`, `strings`: what screens a large collection: the characters compared, and the sorted distinct strings of
-  8 and 3 of them (`strings` holds the time of `comparable`)
+  8 and 3 of them (`strings` holds the time of `comparable`); `strings of --whole` takes one of 8 in four and none of 3
 * `fingerprint`: what is compared closely, of documents read and segmented before
 * `rolling hash`: the bound: a polynomial hash of every five code points, in C (`rolling.c`), from UTF-8 in memory to a
   table of hashes; `rolling hash, distinct` sorts them as well, by digits, and drops those that occur twice
@@ -88,12 +88,14 @@ def measured(texts: Sequence[str], rounds: int) -> list[Row]:
 
 
 def _ways(texts: Sequence[str]) -> dict[str, Way]:
-    chosen = selection(COLLECTION)
+    chosen, whole = selection(COLLECTION), selection(COLLECTION, whole=True)
     assert chosen is not None
+    assert whole is not None
     documents = [_segmented(text) for text in texts]
     ways: dict[str, Way] = {
         "comparable": lambda n: comparable(texts[n]),
         "strings": lambda n: strings(texts[n], chosen),
+        "strings of --whole": lambda n: strings(texts[n], whole),
         "fingerprint": lambda n: fingerprint(documents[n]),
     }
     return ways | _compiled([text.encode("utf-8") for text in texts])

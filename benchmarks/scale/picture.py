@@ -14,11 +14,12 @@ from typing import Any
 # colours of Okabe and Ito that are dark enough for white, and a dash and a mark of its own for each: no need of colour
 STYLES = {
     "reportmine": ("#0072B2", "", "circle"),
+    "reportmine_whole": ("#0072B2", "2 3", "square"),
     "datasketch": ("#D55E00", "9 4", "square"),
     "rensa": ("#007A5A", "2 4", "diamond"),
     "hashing": ("#A0487F", "12 4 2 4", "triangle"),
 }
-SPOKEN = {"hashing": "hashed vectors"}
+SPOKEN = {"reportmine_whole": "reportmine --whole", "hashing": "hashed vectors"}
 OTHER = ("#444444", "4 4", "circle")
 WIDTH, HEIGHT = 760, 440
 LEFT, RIGHT, TOP, BOTTOM = 70, 170, 44, 56  # margins; the right one holds the labels

@@ -28,7 +28,8 @@ from generate import generate
 from peers import MISSING, PEERS
 
 HERE = Path(__file__).resolve().parent
-OURS, UNIT = "reportmine", "datasketch"
+OURS = {"reportmine": (), "reportmine_whole": ("--whole",)}  # with what options
+UNIT = "datasketch"
 KINDS = ("copy10", "copy20", "copy30", "passage")
 WHOLE = ("identical", "near_identical", "reworded", "same_report")
 SEED = 11
@@ -72,7 +73,7 @@ def _compared(size: int, folder: Path, rounds: int, python: str) -> list[Row]:
     runs: dict[str, list[Run]] = defaultdict(list)
     left_out: dict[str, str] = {}
     for _ in range(rounds):
-        for system in (OURS, *PEERS):
+        for system in (*OURS, *PEERS):
             if system in left_out:
                 continue
             try:
@@ -97,8 +98,8 @@ def _run(system: str, folder: Path, out: Path, python: str) -> Run:
     """One run, from the file of reports to the file of pairs."""
     reports = folder / "reports"
     command = [python, str(HERE / "peers.py"), system, str(reports / "reports.jsonl"), str(out)]
-    if system == OURS:
-        command = [sys.executable, "-m", "reportmine", "reuse", str(reports)]
+    if system in OURS:
+        command = [sys.executable, "-m", "reportmine", "reuse", str(reports), *OURS[system]]
         command += ["--show", "pairs", "--format", "jsonl", "-o", str(out)]
     out.unlink(missing_ok=True)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
@@ -112,7 +113,7 @@ def _run(system: str, folder: Path, out: Path, python: str) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         last = PLACES.sub("…", (said.read().strip().splitlines() or [""])[-1])
-    if process.returncode and system == OURS:
+    if process.returncode and system in OURS:
         raise SystemExit(f"{system} ended with {process.returncode}: {last}")
     if process.returncode == MISSING:
         raise LeftOutError(f"not installed ({last.removeprefix(f'{system}: ')})")

@@ -14,7 +14,7 @@ from typing import Any
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- scale:begin -->", "<!-- scale:end -->"
-SPOKEN = {"hashing": "HashingVectorizer, sparse_dot_topn"}
+SPOKEN = {"reportmine_whole": "reportmine --whole", "hashing": "HashingVectorizer, sparse_dot_topn"}
 
 Row = dict[str, Any]
 Columns = Sequence[tuple[str, str, str]]  # key, heading, format

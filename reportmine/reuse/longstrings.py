@@ -44,7 +44,7 @@ class Sort:
     extent: int
     sure: float
     two: float = 0.0
-    sample: int = 1  # one string in so many is taken
+    sample: int = 1  # one string in so many is taken, a power of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,39 +91,52 @@ class Strings(NamedTuple):
 def strings(text: str, chosen: Selection) -> tuple[Strings, ...]:
     """The strings of a raw text, of each sort."""
     codes, at = comparable(text)
-    wide = codes.astype(np.uint64)
-    return tuple(_distinct(_long(wide, sort.length), at, sort) for sort in chosen.sorts)
+    pairs = _joined(codes.astype(np.uint64), 1)
+    return tuple(_distinct(_long(pairs, sort.length), at, sort) for sort in chosen.sorts)
 
 
-def _long(codes: Keys, length: int) -> Keys:
-    """A key for every string of so many: two keys of two make one of four, two of four one of eight, and so on."""
-    keys, n = codes, 1
+def _long(pairs: Keys, length: int) -> Keys:
+    """A key for every string of so many from those of two: two of two make one of four, two of four one of eight."""
+    keys, n = pairs, 2
     while n < length:
         step = min(n, length - n)  # the second half may reach back into the first
-        keys = _mixed(keys[:-step] ^ (keys[step:] << np.uint64(17)) ^ (keys[step:] >> np.uint64(9)))
-        n += step
+        keys, n = _joined(keys, step), n + step
     return keys
 
 
-def _mixed(keys: Keys) -> Keys:
-    keys = keys * _SPREAD
-    return keys ^ (keys >> np.uint64(31))
+def _joined(keys: Keys, step: int) -> Keys:
+    """Every key mixed with the one `step` places on."""
+    other = keys[step:]
+    mixed: Keys = (keys[: len(other)] ^ (other << np.uint64(17)) ^ (other >> np.uint64(9))) * _SPREAD
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def _distinct(keys: Keys, at: Index, sort: Sort) -> Strings:
-    kept = np.ones(len(keys), dtype=bool)
-    if sort.sample > 1:
-        kept = keys % np.uint64(sort.sample) == 0
-    if not sort.across and len(keys):
-        kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
-    where = np.flatnonzero(kept)
-    keys = keys[where] & ~_PLACE
+    where = _taken(keys, at, sort)
+    keys = (keys if len(where) == len(keys) else keys[where]) & ~_PLACE
     if len(at) < 1 << PLACE_BITS:  # one number of key and place is sorted several times as fast as by an index
         packed = np.sort(keys | where.astype(np.uint64))
-        rising, place = packed & ~_PLACE, (packed & _PLACE).astype(np.int32)
-    else:
-        order = np.argsort(keys, kind="stable")
-        rising, place = keys[order], where[order].astype(np.int32)
-    first = np.ones(len(rising), dtype=bool)
-    first[1:] = rising[1:] != rising[:-1]
-    return Strings(rising[first], place[first])
+        rising = packed & ~_PLACE
+        first = _new(rising)
+        return Strings(rising[first], (packed[first] & _PLACE).astype(np.int32))
+    order = np.argsort(keys, kind="stable")
+    rising = keys[order]
+    first = _new(rising)
+    return Strings(rising[first], where[order][first].astype(np.int32))
+
+
+def _taken(keys: Keys, at: Index, sort: Sort) -> Index:
+    """Where the strings stand that are taken: the sample, within punctuation marks if they may not reach over them."""
+    if sort.across and sort.sample == 1:
+        return np.arange(len(keys))
+    kept = (keys & np.uint64(sort.sample - 1)) == 0  # a power of two
+    if not sort.across and len(keys):
+        kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
+    return np.flatnonzero(kept)
+
+
+def _new(rising: Keys) -> npt.NDArray[np.bool_]:
+    new = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=new[1:])
+    return new
