@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -55,4 +56,4 @@ def _numpy() -> tuple[int, int]:
 
 
 if __name__ == "__main__":  # for the benchmarks, which are no command line
-    print(unwanted(_processor(), _numpy()))
+    sys.stdout.write(f"{unwanted(_processor(), _numpy())}\n")
