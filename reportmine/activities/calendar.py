@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reportmine.activities.candidates import Candidate
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.lexicons import heads
+from reportmine.activities.lines import Line
 
 CONFIDENCE = 0.9
 _AIDING = ("协助", "配合", "迎接", "接受", "结合", "根据", "按照")

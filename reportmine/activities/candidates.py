@@ -10,10 +10,10 @@ from reportmine.activities import certainty
 from reportmine.activities.certainty import SURE
 from reportmine.activities.conjuncts import Name
 from reportmine.activities.coordination import counted_list, founded_list, names
-from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import Lead, lead_of
 from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lines import Line
 from reportmine.activities.phrases import phrases
 
 _NOUN = re.compile(r"体检|休养|疗养|换届|联欢|演出")  # 退休教职工体检 is a name

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.leads import Lead
 from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lines import Line
 
 SURE, GOOD, FAIR, LOW = 0.85, 0.7, 0.55, 0.3
 DOUBTFUL = 0.4

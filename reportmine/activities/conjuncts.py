@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled, heads, words
+from reportmine.activities.lines import Element, Line
 
 _GENERIC = "(?<=[\\u4e00-\\u9fff■]{2})(?P<head><generic_heads>)(?P<tail>)$"
 _LISTING = re.compile("[、，,；]")

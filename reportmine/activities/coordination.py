@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportmine.activities.conjuncts import Name, Part, at_etc, conjuncts, part_of
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled, frames, heads, words
+from reportmine.activities.lines import Element, Line
 
 _CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
 _HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")

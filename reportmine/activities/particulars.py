@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 from reportmine.dates.numerals import number
 
 _EDITION = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.helped import helped_end, helped_start
 from reportmine.activities.lexicons import frames, heads, patterns
+from reportmine.activities.lines import Element, Line
 
 _EMPTY_OBJECT = re.compile(r"(?:[力度形式机制制度氛围作用等方面]|效果|水平|质量|意识|能力)$")
 _ASSESSING = ("检查", "审查", "审计", "督查", "验收", "抽查")

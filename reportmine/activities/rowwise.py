@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from reportmine.activities import calendar, particulars, tables
 from reportmine.activities.candidates import Candidate
-from reportmine.activities.elements import Line, read
+from reportmine.activities.elements import read
+from reportmine.activities.lines import Line
 from reportmine.activities.scope import When, when_of
 from reportmine.activities.surroundings import Surrounding
 from reportmine.activities.tables import Cell, Headings

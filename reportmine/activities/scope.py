@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 from reportmine.dates import TimeExpression
 
 Run = list[TimeExpression]  # times that follow each other: 元旦、春节期间; 10月2日重阳节

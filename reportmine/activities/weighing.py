@@ -11,10 +11,10 @@ from reportmine.activities.awards import awards
 from reportmine.activities.candidates import Candidate, in_stretch, without_overlap
 from reportmine.activities.certainty import DOUBTFUL, FAIR, GOOD
 from reportmine.activities.conjuncts import Name, named_within
-from reportmine.activities.elements import Line
 from reportmine.activities.helped import given
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import stretches
+from reportmine.activities.lines import Line
 from reportmine.activities.subcontests import sub_contests
 
 _HELP, _CONTEST, _AWARD = "慰问/帮扶", "竞赛/文体", "评选/表彰"
@@ -38,9 +38,11 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
         found.extend(here)
         taken = _head_after(line, last) if any(c.name.completion and c.name.rule == "shared-head" for c in here) else 0
     handed = [c for c in _handed_over(line) if c.confidence >= FAIR]
-    found = [c for c in found if not any(_inside(c, whole) for whole in handed)]
+    if handed:
+        found = [c for c in found if not any(_inside(c, whole) for whole in handed)]
     for more in (_campaigns, _sub_contests, lambda *_: handed, _awards):
-        found.extend(without_overlap(more(line, found), [c for c in found if c.confidence >= FAIR]))
+        if others := more(line, found):
+            found.extend(without_overlap(others, [c for c in found if c.confidence >= FAIR]))
     found = _without_doubtful_beneath(found)
     if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
         found = [_given_there(c) for c in found]
@@ -65,8 +67,7 @@ def _campaigns(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
     """“金秋助学”发放助学金47.6万元: a quotation that opens its clause and is the name of a campaign by itself."""
     found = []
     for element in line.elements:
-        head = named_within(line, element)
-        if not head:
+        if element.kind != "Q" or not (head := named_within(line, element)):
             continue
         start, end = line.clause(element.start)
         opens = not line.text[start : element.start].strip() or any(t.end == element.start for t in line.times)
@@ -85,6 +86,8 @@ def _sub_contests(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
 def _handed_over(line: Line) -> list[Candidate]:
     """将…送到…: an act of help with its object first."""
     names = [Name(start, end, "送去", rule="verb-object") for start, end in given(line)]
+    if not names:
+        return []
     told = {
         n.start
         for n in names
@@ -102,6 +105,8 @@ def _awards(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
 def _without_doubtful_beneath(found: Sequence[Candidate]) -> list[Candidate]:
     """What is doubtful gives way where something surer stands in its place."""
     sure = [c.name for c in found if c.confidence >= FAIR]
+    if len(sure) == len(found):
+        return list(found)
     return [
         c for c in found if c.confidence >= FAIR or all(c.name.end <= n.start or c.name.start >= n.end for n in sure)
     ]
