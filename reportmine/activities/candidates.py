@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportmine.activities import certainty
 from reportmine.activities.certainty import SURE
@@ -22,8 +23,7 @@ _ORGAN = re.compile(r"(?:教职工|职工|教师|会员)?代表大会$|(?:[教�
 _CONVENED = re.compile(r"召开|开好|举行|组织召开|筹备|承办|参加|列席|出席")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name with its type, the class of the verb that governs it and how sure it is a happening (0-1)."""
 
     name: Name
@@ -46,6 +46,8 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
     found = names(line, line.elements[first:last], founding, held) if founded is None else founded
     if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
         found = counted
+    if not found:
+        return without_overlap(phrased, before)
     if lead.goes() or _went(line, first):
         found = [_at_its_place(line, name) for name in found]
     elif (
@@ -61,9 +63,15 @@ def _nameless(line: Line, first: int, last: int) -> bool:
     elements = line.elements
     if last < len(elements) and elements[last].kind == "N":  # a counted list, whose head follows
         return False
-    if any(element.kind == "Q" for element in elements[first:last]):
-        return False
-    return heads().any.search(line.masked, elements[first].start, elements[last - 1].end) is None
+    for element in elements[first:last]:
+        if element.kind == "Q":
+            return False
+    return not _holds_head(line.masked[elements[first].start : elements[last - 1].end])
+
+
+@lru_cache(maxsize=1 << 15)
+def _holds_head(text: str) -> bool:
+    return heads().any.search(text) is not None
 
 
 def _went(line: Line, first: int) -> bool:
@@ -81,13 +89,13 @@ def _by_people(line: Line, name: Name) -> Name:
     head = name.end - len(name.head)
     alone = compiled("<solo>").fullmatch(name.head) and name.start < head and not _NOUN.search(name.head)
     people = compiled("(?:<persons>|<groups>)$").search(line.masked[name.start : head])
-    return replace(name, start=head) if alone and people else name
+    return name._replace(start=head) if alone and people else name
 
 
 def _at_its_place(line: Line, name: Name) -> Name:
     """到青龙湖秋游: where one went stands before what was done there."""
     head = name.end - len(name.head)
-    return replace(name, start=head) if name.start < head and line.masked[head : name.end] == name.head else name
+    return name._replace(start=head) if name.start < head and line.masked[head : name.end] == name.head else name
 
 
 def _named(line: Line, name: Name, lead: Lead, last: int) -> Candidate | None:

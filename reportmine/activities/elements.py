@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import methodcaller
 
 from reportmine.activities.lexicons import compiled, frames, heads
-from reportmine.activities.lines import MARKS, Element, Line
+from reportmine.activities.lines import Element, Line, element
 from reportmine.activities.wording import words
 from reportmine.dates import TimeExpression, find_dates
 from reportmine.segment import Segmenter
@@ -30,6 +31,8 @@ _NUMBER = (
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
 _COLLOQUIAL = frozenset(("上", "讲", "打", "办", "开", "做", "搞", "来", "添", "请"))
+_ORDER = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
+_SPAN = methodcaller("span")
 _SINGLE = _COLLOQUIAL | {"各"}
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d)|[.](?=\d{1,2}月))|[①-⑳]"
@@ -58,7 +61,7 @@ def read(text: str, year: int | None, segmenter: Segmenter, *, school: bool = Fa
     if number:
         spans = [Element("X", 0, number.end()), *(span for span in spans if span.start >= number.end())]
     elements = tuple(_elements(text, masked, spans, segmenter))
-    return _inner_verbs(Line(text, masked, elements, times, tuple(e for e in elements if e.kind == "X")))
+    return _inner_verbs(Line(text, masked, elements, times, tuple([e for e in elements if e[0] == "X"])))
 
 
 def _atoms(text: str) -> list[Element]:
@@ -95,23 +98,23 @@ def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -
     """Atoms, times, figures and heads in order; what begins first wins, heads keep stop words inside names."""
     found = [*atoms, *(Element("T", t.start, t.end) for t in times)]
     figures = compiled(_NUMBER).finditer(masked)
-    found.extend(Element("N", *m.span()) for m in figures if not compiled(_NOT_NUMBER).match(m.group()))
-    names = heads().one.finditer(masked)
-    found.extend(Element("H", *m.span()) for m in names if m.end() - m.start() > 1)
-    order = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
-    found.sort(key=lambda e: (e.start, order[e.kind], -e.end))
+    found += [element(("N", *m.span(), "")) for m in figures if not compiled(_NOT_NUMBER).match(m.group())]
+    found += [element(("H", *span, "")) for span in map(_SPAN, heads().one.finditer(masked)) if span[1] - span[0] > 1]
+    found.sort(key=lambda e: (e[1], _ORDER[e[0]], -e[2]))
     kept: list[Element] = []
-    for element in found:
-        if not kept or element.start >= kept[-1].end:
-            kept.append(element)
+    end = 0
+    for one in found:
+        if one[1] >= end:
+            kept.append(one)
+            end = one[2]
     return kept
 
 
 def _told_until(masked: str, spans: list[Element]) -> int:
     """The end of the last clause with a head, a figure or a founding verb; nothing after it needs words."""
-    last = max((span.end for span in spans if span.kind in "HN"), default=0)
-    founding = [match.end() for match in compiled("<founding>|<holding>").finditer(masked)]
-    last = max([last, *founding])
+    last = next((span.end for span in reversed(spans) if span.kind in "HN"), 0)
+    for match in compiled("<founding>|<holding>").finditer(masked):
+        last = max(last, match.end())
     ending = _MARK.search(masked, last) if last else None
     return ending.start() if ending else len(masked)
 
@@ -124,8 +127,8 @@ def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter
         if at < min(span.start, told):
             words(text, at, min(span.start, told), segmenter, out)
         if told < span.start:
-            rest = range(max(at, told), span.start)
-            out.extend(Element("X", i, i + 1, "stop") for i in rest if text[i] in MARKS)
+            marks = _MARK.finditer(text, max(at, told), span.start)
+            out.extend([element(("X", *mark.span(), "stop")) for mark in marks])
         if span.kind == "T" and (_names(text, masked, span) or masked.startswith("暨", span.start - 1)):
             out.append(Element("W", span.start, span.end))
         elif span.kind == "H":

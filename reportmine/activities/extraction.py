@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportmine.activities import (
     calendar,
@@ -53,8 +54,7 @@ class Extracted:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence on its way through the extraction."""
 
     segmented: Segmented

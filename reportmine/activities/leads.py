@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportmine.activities.lexicons import compiled
 from reportmine.activities.lines import Element, Line
@@ -13,8 +13,7 @@ _PART = frozenset("WQBPCDE")
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a stretch: the governing class, the words, and whether a verb of holding came earlier."""
 
     frame: str

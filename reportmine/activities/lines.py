@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ class Element(NamedTuple):
     frame: str = ""
 
 
+# From a tuple of all four values: the constructor that takes them by name needs twice as long, for every word read.
+element = partial(tuple.__new__, Element)
 _START = itemgetter(1)  # of an element
 
 

@@ -26,6 +26,7 @@ _NOT_AFTER = re.compile(
 _APPRAISED = re.compile("评议|测评|考核|表彰")
 _ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
 _OCCURRENCES = re.compile(rf"(?<![第届\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
+_OCCASION = re.compile("[场次期批轮课]")
 _HELD_BEFORE = re.compile(r"(?:开展|举办|举行|组织|召开|进行|共|共计|累计|达)(?:了)?$")
 _MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
 _NOT_MONEY = r"<no_sum>[^，。；\d]{0,6}$"
@@ -47,7 +48,7 @@ def count(window: str, name_at: int) -> Count:
     >>> count("举行拔河比赛，110名教职工参加", 2), count("走访慰问困难职工6户、退休教师22人", 0)
     (Count(number=110, unit='人'), Count(number=None, unit=''))
     """
-    if _PEOPLE.search(window) is None:
+    if not ("人" in window or "名" in window or "位" in window):
         return Count(None, "")
     clauses = _CLAUSE_MARK.split(window)
     at = 0
@@ -100,6 +101,8 @@ def occurrences(window: str, name_start: int, name_end: int) -> int | None:
     >>> occurrences("举办5场读书分享会", 4, 9), occurrences("安排团体减压活动，全年开展8次", 2, 8)
     (5, 8)
     """
+    if _OCCASION.search(window) is None:
+        return None
     for match in _OCCURRENCES.finditer(window):
         touches = match.start() == name_end or window[match.end() : name_start] in ("", "的", "大型", "专题")
         if touches or (match.start() > name_end and _HELD_BEFORE.search(window[: match.start()])):
@@ -113,7 +116,7 @@ def amount(window: str) -> float | None:
     >>> amount("发放慰问金1.52万元"), amount("每人补助200元")
     (15200.0, None)
     """
-    for match in _MONEY.finditer(window):
+    for match in _MONEY.finditer(window) if "元" in window else ():
         if not compiled(_NOT_MONEY).search(window[: match.start()]):
             value = float(match["n"].replace(",", "").replace("，", ""))
             return round(value * _SCALES[match["scale"]], 2)

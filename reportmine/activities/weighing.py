@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportmine.activities import certainty
 from reportmine.activities.awards import awards
@@ -115,7 +114,7 @@ def _without_doubtful_beneath(found: Sequence[Candidate]) -> list[Candidate]:
 def _given_there(candidate: Candidate) -> Candidate:
     """What was given on a visit that the sentence names is no activity of its own."""
     if _GOODS.search(candidate.name.head) and candidate.rule.startswith("verb-object"):
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     return candidate
 
 
@@ -138,7 +137,7 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
     if candidate.confidence < FAIR or not (candidate.rule.startswith("verb-object") or candidate.name.bare()):
         return candidate
     if _told_before(line, candidate, found):
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     if not candidate.rule.startswith("verb-object"):
         return candidate
     start, _ = line.clause(candidate.name.start)
@@ -146,7 +145,7 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
         return candidate
     leaflets = _HANDED_OUT.match(line.text, candidate.name.start) is not None
     if leaflets and "资料" in line.text[candidate.name.start : candidate.name.end]:
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     for other in found:
         if other is candidate or other.confidence < FAIR or other.name.end > candidate.name.start:
             continue
@@ -154,5 +153,5 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
         named = line.text[other.name.start] == "“" or (other.frame == "host" and other.rule.startswith("head"))
         campaign = other.type == candidate.type == _HELP and named
         if "；" not in between and (campaign or (leaflets and _OCCASION.search(other.name.head))):
-            return replace(candidate, confidence=DOUBTFUL)
+            return candidate._replace(confidence=DOUBTFUL)
     return candidate

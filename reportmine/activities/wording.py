@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from reportmine.activities.lexicons import frames, heads
-from reportmine.activities.lines import MARKS, Element
+from reportmine.activities.lines import MARKS, Element, element
 from reportmine.segment import Segmenter
 
 JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "／"))
@@ -33,7 +33,7 @@ def words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Eleme
         until = at + size
         if word:
             kind, frame = _by_neighbours(text, until, word, (kind, frame), out)
-        out.append(Element(kind, at, until, frame))
+        out.append(element((kind, at, until, frame)))
         at = until
 
 
