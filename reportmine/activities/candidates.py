@@ -41,11 +41,7 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
         return []
     founded = founded_list(line, first, last) if "founding" in lead.words else None
     phrased = [_phrase(line, name, lead) for name in phrases(line, line.elements, first, last)]
-    following = line.text[line.elements[last - 1].end : line.clause(line.elements[last - 1].start)[1]]
-    founding = "founding" in lead.words or _FOUNDED_AFTER.match(following) is not None
-    found = names(line, line.elements[first:last], founding, held) if founded is None else founded
-    if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
-        found = counted
+    found = _listed(line, (first, last), lead, held) if founded is None else founded
     if not found:
         return without_overlap(phrased, before)
     if lead.goes() or _went(line, first):
@@ -56,6 +52,15 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
         found = [_by_people(line, name) for name in found]
     named = [_named(line, name, lead, last) for name in found]
     return without_overlap([*phrased, *(c for c in named if c is not None)], before)
+
+
+def _listed(line: Line, span: tuple[int, int], lead: Lead, held: bool) -> list[Name]:
+    """The names that stand in a stretch one beside the other, those of a counted list first."""
+    if lead.frame in ("host", "found", "") and (counted := counted_list(line, *span)):
+        return counted
+    last = line.elements[span[1] - 1]
+    founding = "founding" in lead.words or _FOUNDED_AFTER.match(line.text, last.end, line.clause(last.start)[1])
+    return names(line, line.elements[slice(*span)], bool(founding), held)
 
 
 def _nameless(line: Line, first: int, last: int) -> bool:
@@ -101,7 +106,7 @@ def _at_its_place(line: Line, name: Name) -> Name:
 def _named(line: Line, name: Name, lead: Lead, last: int) -> Candidate | None:
     if name.end <= name.start or (name.bare() and _points_back(lead)):
         return None
-    if any(word in frames().back for word in lead.words[:1]) and not certainty.is_strong(line, name):
+    if lead.words and lead.words[0] in frames().back and not certainty.is_strong(line, name):
         return None
     written = line.masked[name.start : name.end]
     if _ORGAN.search(written) and not _convened(line, name, lead, last):
@@ -115,7 +120,7 @@ def _named(line: Line, name: Name, lead: Lead, last: int) -> Candidate | None:
 
 
 def _points_back(lead: Lead) -> bool:
-    return any(word in frames().back for word in lead.words)
+    return not frames().back.isdisjoint(lead.words)
 
 
 def _rule(name: Name, lead: Lead) -> str:

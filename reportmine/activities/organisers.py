@@ -32,7 +32,7 @@ _SUPERIOR = re.compile(
     r"(?:领导|主席|副主席|考评组|考核组|检查组|调研组|验收组|一行)[^，。；]{0,12}(?:来[我到院校厂]|到我|对我|莅临|到[\u4e00-\u9fff]{2,8}(?:中队|车间|中心|站|校|厂|院|公司|社区)|带队到)"
 )
 _GOING = ("赴", "前往")
-_JOINING = ("参加", "参与", "选派", "参加了", "参与了")
+_JOINING = frozenset(("参加", "参与", "选派", "参加了", "参与了"))
 _NOT_INSIDE = frozenset(("组织建设",))
 _NO_SUBJECT = re.compile(
     r"^(?:各级|指导|督促|帮助|推动|引导|鼓励|来自|委托|配合|邀请|制定|对照|先进|优秀|赴|到)|^由(?!.*负责)"
@@ -89,9 +89,10 @@ def role(line: Line, found: Candidate) -> Literal["host", "attend"]:
     if any(word.startswith("接受") for word in words) or _SUPERIOR.search(line.text[start : found.name.start]):
         return "attend"
     going = found.frame == "attend" and bool(words) and words[-1].strip("了") in _GOING
-    if (found.frame == "attend" and not going) or (found.name.relative and any(w in _JOINING for w in words)):
+    if found.frame == "attend" and not going:
         return "attend"
-    if any(w in _JOINING for w in words) and _HELD_BY.search(line.text[start : found.name.start]):
+    joining = not _JOINING.isdisjoint(words)
+    if joining and (found.name.relative or _HELD_BY.search(line.text[start : found.name.start])):
         return "attend"
     there = found.name.tail in ("中", "上") and _LEVEL_HELD.match(line.text, found.name.start) is not None
     return "attend" if there else "host"  # 在全市职工演讲比赛中获奖
@@ -154,6 +155,8 @@ def _in_clause(line: Line, start: int, end: int) -> str:
             break
     while run and run[-1].kind != "W":
         run.pop()
+    if not run:
+        return ""
     text = "".join(line.word(e) for e in run).split("的")[-1].lstrip("和与及、")
     text = _OPENING.sub("", text)
     if len(text) < 2 or not compiled("(?:<bodies>|<leaders>)$").search(text) or _NO_SUBJECT.search(text):

@@ -34,6 +34,9 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
         if line.elements[first].start < taken:
             continue  # the head of a counted list before it
         here = in_stretch(line, first, last, found)
+        if not here:
+            taken = 0
+            continue
         found.extend(here)
         taken = _head_after(line, last) if any(c.name.completion and c.name.rule == "shared-head" for c in here) else 0
     handed = [c for c in _handed_over(line) if c.confidence >= FAIR]
