@@ -38,7 +38,7 @@ class Cutter:
     def cut(self, text: str) -> list[str]:
         """The words in order."""
         pieces, runs = _PIECE.findall(text), self._runs
-        new = {piece for piece in pieces if len(piece) > 1} - runs.keys()
+        new = {piece for piece in pieces if len(piece) > 1 and piece not in runs}
         if new:
             self._words.know("\n".join(new))
             if len(runs) > RUNS:
