@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 
 _VERB = re.compile(r"(?:评选?出|评选|评定出?|选树|表彰|命名表彰|表彰奖励|推选出|选出)(?:了|表彰了)?")
 _FIGURE = r"(?:[\d一二两三四五六七八九十百]+[余多]?(?:名|位|个|户|家|人|对|批|篇|件|项))"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportmine.activities.candidates import Candidate
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.lexicons import heads
+from reportmine.activities.lines import Line
 
 CONFIDENCE = 0.9
 _AIDING = ("协助", "配合", "迎接", "接受", "结合", "根据", "按照")
@@ -22,9 +21,9 @@ def items(line: Line, found: list[Candidate]) -> list[Candidate]:
     if end - start < 2:
         return []
     inside = [c for c in found if start <= c.name.start < end]
-    rest = [replace(c, rule="calendar") for c in found if c.name.start >= end and c.confidence >= 0.5]
+    rest = [c._replace(rule="calendar") for c in found if c.name.start >= end and c.confidence >= 0.5]
     if inside and _made_up_of(line, inside, start, end):
-        return [*(replace(c, confidence=CONFIDENCE, rule="calendar") for c in inside), *rest]
+        return [*(c._replace(confidence=CONFIDENCE, rule="calendar") for c in inside), *rest]
     written = line.text[start:end]
     match = heads().chain.search(line.masked[start:end])
     head = match["head"] if match else written

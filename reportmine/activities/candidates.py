@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from reportmine.activities import certainty
 from reportmine.activities.certainty import SURE
 from reportmine.activities.conjuncts import Name
 from reportmine.activities.coordination import counted_list, founded_list, names
-from reportmine.activities.elements import Line
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import Lead, lead_of
 from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lines import Line
 from reportmine.activities.phrases import phrases
 
 _NOUN = re.compile(r"体检|休养|疗养|换届|联欢|演出")  # 退休教职工体检 is a name
@@ -22,8 +23,7 @@ _ORGAN = re.compile(r"(?:教职工|职工|教师|会员)?代表大会$|(?:[教�
 _CONVENED = re.compile(r"召开|开好|举行|组织召开|筹备|承办|参加|列席|出席")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name with its type, the class of the verb that governs it and how sure it is a happening (0-1)."""
 
     name: Name
@@ -41,11 +41,9 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
         return []
     founded = founded_list(line, first, last) if "founding" in lead.words else None
     phrased = [_phrase(line, name, lead) for name in phrases(line, line.elements, first, last)]
-    following = line.text[line.elements[last - 1].end : line.clause(line.elements[last - 1].start)[1]]
-    founding = "founding" in lead.words or _FOUNDED_AFTER.match(following) is not None
-    found = names(line, line.elements[first:last], founding, held) if founded is None else founded
-    if founded is None and lead.frame in ("host", "found", "") and (counted := counted_list(line, first, last)):
-        found = counted
+    found = _listed(line, (first, last), lead, held) if founded is None else founded
+    if not found:
+        return without_overlap(phrased, before)
     if lead.goes() or _went(line, first):
         found = [_at_its_place(line, name) for name in found]
     elif (
@@ -56,14 +54,29 @@ def in_stretch(line: Line, first: int, last: int, before: Sequence[Candidate]) -
     return without_overlap([*phrased, *(c for c in named if c is not None)], before)
 
 
+def _listed(line: Line, span: tuple[int, int], lead: Lead, held: bool) -> list[Name]:
+    """The names that stand in a stretch one beside the other, those of a counted list first."""
+    if lead.frame in ("host", "found", "") and (counted := counted_list(line, *span)):
+        return counted
+    last = line.elements[span[1] - 1]
+    founding = "founding" in lead.words or _FOUNDED_AFTER.match(line.text, last.end, line.clause(last.start)[1])
+    return names(line, line.elements[slice(*span)], bool(founding), held)
+
+
 def _nameless(line: Line, first: int, last: int) -> bool:
     """Whether no name can be in elements[first:last], whatever governs it but a verb of holding: most stretches."""
     elements = line.elements
     if last < len(elements) and elements[last].kind == "N":  # a counted list, whose head follows
         return False
-    if any(element.kind == "Q" for element in elements[first:last]):
-        return False
-    return heads().any.search(line.masked, elements[first].start, elements[last - 1].end) is None
+    for element in elements[first:last]:
+        if element.kind == "Q":
+            return False
+    return not _holds_head(line.masked[elements[first].start : elements[last - 1].end])
+
+
+@lru_cache(maxsize=1 << 15)
+def _holds_head(text: str) -> bool:
+    return heads().any.search(text) is not None
 
 
 def _went(line: Line, first: int) -> bool:
@@ -81,19 +94,19 @@ def _by_people(line: Line, name: Name) -> Name:
     head = name.end - len(name.head)
     alone = compiled("<solo>").fullmatch(name.head) and name.start < head and not _NOUN.search(name.head)
     people = compiled("(?:<persons>|<groups>)$").search(line.masked[name.start : head])
-    return replace(name, start=head) if alone and people else name
+    return name._replace(start=head) if alone and people else name
 
 
 def _at_its_place(line: Line, name: Name) -> Name:
     """到青龙湖秋游: where one went stands before what was done there."""
     head = name.end - len(name.head)
-    return replace(name, start=head) if name.start < head and line.masked[head : name.end] == name.head else name
+    return name._replace(start=head) if name.start < head and line.masked[head : name.end] == name.head else name
 
 
 def _named(line: Line, name: Name, lead: Lead, last: int) -> Candidate | None:
     if name.end <= name.start or (name.bare() and _points_back(lead)):
         return None
-    if any(word in frames().back for word in lead.words[:1]) and not certainty.is_strong(line, name):
+    if lead.words and lead.words[0] in frames().back and not certainty.is_strong(line, name):
         return None
     written = line.masked[name.start : name.end]
     if _ORGAN.search(written) and not _convened(line, name, lead, last):
@@ -107,7 +120,7 @@ def _named(line: Line, name: Name, lead: Lead, last: int) -> Candidate | None:
 
 
 def _points_back(lead: Lead) -> bool:
-    return any(word in frames().back for word in lead.words)
+    return not frames().back.isdisjoint(lead.words)
 
 
 def _rule(name: Name, lead: Lead) -> str:

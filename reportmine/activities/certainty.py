@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.leads import Lead
 from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lines import Line
 
 SURE, GOOD, FAIR, LOW = 0.85, 0.7, 0.55, 0.3
 DOUBTFUL = 0.4
@@ -35,7 +35,7 @@ def is_strong(line: Line, name: Name) -> bool:
 
 def of_name(line: Line, name: Name, lead: Lead, last: int) -> float:
     """How sure a name that ends in a head is; elements[last] follows its stretch."""
-    if name.generic or any(word in frames().generic for word in lead.words):
+    if name.generic or not frames().generic.isdisjoint(lead.words):
         return LOW
     if not is_strong(line, name) and (_lacking(line, name) or _habitual(line, name, lead)):
         return LOW
@@ -63,8 +63,9 @@ def _habitual(line: Line, name: Name, lead: Lead) -> bool:
     start, _ = line.clause(name.start)
     if _ENCOURAGED.search(line.text, start, name.start) or _TOPICS.match(line.text, start, name.start):
         return True
-    dated = any(t.date for t in line.times if start <= t.start < name.start)
-    return name.head.endswith("工作") and name.end - name.start <= 4 and not dated
+    if name.end - name.start > 4 or not name.head.endswith("工作"):
+        return False
+    return not any(t.date for t in line.times if start <= t.start < name.start)
 
 
 def _lacking(line: Line, name: Name) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled, heads, words
+from reportmine.activities.lines import Element, Line
 
 _GENERIC = "(?<=[\\u4e00-\\u9fff■]{2})(?P<head><generic_heads>)(?P<tail>)$"
 _LISTING = re.compile("[、，,；]")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name found; positions in the sentence. `completion` is the shared head that the span does not hold."""
 
     start: int
@@ -31,8 +31,7 @@ class Name:
         return self.end - self.start <= len(self.head)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A conjunct: its elements, and the head it ends in."""
 
     elements: tuple[Element, ...]
@@ -70,30 +69,41 @@ def part_of(
     line: Line, group: tuple[Element, ...], founding: bool, *, after_etc: bool = False, held: bool = False
 ) -> Part:
     """A conjunct with the head it ends in; `founding` and `held` say which verb governs it."""
-    start, end = group[0].start, group[-1].end
-    text = line.masked[start:end]
-    match = heads().chain.search(text)
+    start = group[0].start
+    ending = _ending(line.masked[start : group[-1].end], founding, after_etc, held)
+    end = start + ending.size
+    if ending.head:
+        return Part(group, start, end, ending.head, ending.tail, False, ending.discipline)
+    if founding and group[-1].kind == "Q":
+        return Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
+    if len(group) == 1 and (inner := named_within(line, group[0])):
+        return Part(group, start, end, inner)
+    return Part(group, start, end, quoted=group[-1].kind == "Q", discipline=ending.discipline)
+
+
+class _Ending(NamedTuple):
+    """What a conjunct ends in: its size without the tail, head and tail, and whether a discipline is before them."""
+
+    size: int
+    head: str
+    tail: str
+    discipline: bool
+
+
+@lru_cache(maxsize=1 << 15)  # conjuncts are short and recur in every report
+def _ending(text: str, founding: bool, after_etc: bool, held: bool) -> _Ending:
+    match, size = heads().chain.search(text), len(text)
     if match is None and after_etc:
         match = heads().first.match(text)
-        end = start + match.end() if match else end
+        size = match.end() if match else size
     if match is None and founding:
         match = heads().founded_chain.search(text)
     if match is None and held and not text.endswith(_no_generic()):
         match = compiled(_GENERIC).search(text)
-    if match is not None and match["head"] in ("工作",):
-        match = None
-    if match is None and founding and group[-1].kind == "Q":
-        return Part(group, start, end, line.text[start:end])  # 成立“青年先锋队”
-    if match is None and len(group) == 1 and (inner := named_within(line, group[0])):
-        return Part(group, start, end, inner)
-    if match is None:
-        return Part(
-            group, start, end, quoted=group[-1].kind == "Q", discipline=text.endswith(tuple(heads().disciplines))
-        )
-    stem = text[: match.start()]
-    if match["tail"]:
-        end -= len(match["tail"])
-    return Part(group, start, end, match["head"], match["tail"] or "", False, stem.endswith(tuple(heads().disciplines)))
+    if match is None or match["head"] == "工作":
+        return _Ending(size, "", "", text.endswith(tuple(heads().disciplines)))
+    tail = match["tail"] or ""
+    return _Ending(size - len(tail), match["head"], tail, text[: match.start()].endswith(tuple(heads().disciplines)))
 
 
 def _no_generic() -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportmine.activities.conjuncts import Name, Part, at_etc, conjuncts, part_of
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled, frames, heads, words
+from reportmine.activities.lines import Element, Line
 
 _CONTEST = ("赛", "比赛", "竞赛", "大赛", "活动", "对抗赛", "友谊赛", "联赛")
 _HOLDING = re.compile(r"(?:组织|举办|举行|开展|召开|主办|承办|发起|倡导|牵头)$")
@@ -101,7 +100,7 @@ def _with_waiting(line: Line, waiting: list[Part], part: Part) -> list[Name]:
     if any(heads().acts.match(line.masked, w.start) for w in waiting):
         return [own]  # 表彰环卫工人、趣味竞赛: an act with its object stands before it
     if all(w.quoted for w in waiting) and part.elements[0].kind == "Q":
-        return [*(_quotation(w, part.head) for w in waiting), replace(own, rule="shared-head")]
+        return [*(_quotation(w, part.head) for w in waiting), own._replace(rule="shared-head")]
     if part.discipline and _contest(part.head) and all(w.discipline for w in waiting):
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if all(w.discipline for w in waiting):
@@ -110,12 +109,12 @@ def _with_waiting(line: Line, waiting: list[Part], part: Part) -> list[Name]:
     if part.head.endswith(_EACH) and several:
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if part.head in _solo() and all(compiled("<persons>$").search(line.text[w.start : w.end]) for w in waiting):
-        return [replace(own, start=part.end - len(part.head) - len(part.tail))]  # 组织职工代表与总经理座谈
+        return [own._replace(start=part.end - len(part.head) - len(part.tail))]  # 组织职工代表与总经理座谈
     if _apart(line, waiting, part):
         return [*(Name(w.start, w.end, part.head, part.head, "shared-head") for w in waiting), own]
     if any(w.quoted for w in waiting) and part.elements[0].kind != "Q":
         return [own]
-    return [replace(own, start=waiting[0].start, rule="topics")]
+    return [own._replace(start=waiting[0].start, rule="topics")]
 
 
 def _apart(line: Line, waiting: Sequence[Part], part: Part) -> bool:
@@ -218,4 +217,4 @@ def _trimmed(line: Line, name: Name, stretch: Sequence[Element]) -> Name:
         generic = generic or any(word in text for word in frames().generic if len(word) > 2)
     if start == name.start:
         return name
-    return replace(name, start=start, relative=relative, generic=generic)
+    return name._replace(start=start, relative=relative, generic=generic)

@@ -1,24 +1,18 @@
-"""Cuts a sentence into the elements that the grammar of names works on.
-
-Kinds of elements: `W` words a name may hold, `Q` “…”, `B` 《…》, `P` （…）, `C` 、和与及, `D` 的, `E` 等,
-`S` words that no name runs over (verbs, adverbs, prepositions), `N` a figure with its measure, `T` a time,
-`X` a mark that ends a clause. Positions are in the sentence.
-"""
+"""Cuts a sentence into the elements that the grammar of names works on (`lines`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import methodcaller
 
 from reportmine.activities.lexicons import compiled, frames, heads
+from reportmine.activities.lines import Element, Line, element
+from reportmine.activities.wording import words
 from reportmine.dates import TimeExpression, find_dates
 from reportmine.segment import Segmenter
 
-MARKS = frozenset("，；：。！？,;:!?\n…—")
-JOINS = frozenset(("、", "和", "与", "及", "以及", "或", "／"))
 _OPEN = {
     "“": ("”", "Q"),
     "「": ("」", "Q"),
@@ -37,50 +31,15 @@ _NUMBER = (
 _NOT_NUMBER = "<not_measured>"
 _MARK = re.compile("[，；：。！？,;:!?\\n…—]")
 _COLLOQUIAL = frozenset(("上", "讲", "打", "办", "开", "做", "搞", "来", "添", "请"))
-_BY_NEIGHBOURS = frozenset(("好", "到", "出", "成立"))
-_ANNIVERSARY = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)周年")
-_AFTER_NAME = re.compile(r"[上中里](?!级|报|海|心|学|小|国|层|央|医|青|老|旬|秋|岗|网|门|台|街)")
-_GLUED = re.compile("[和与及到赴][省市县区镇乡局厂校院]")  # 和县 is a county, but 甲县和县工会 says 和|县
+_ORDER = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
+_SPAN = methodcaller("span")
+_SINGLE = _COLLOQUIAL | {"各"}
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|[.](?!\d)|[.](?=\d{1,2}月))|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,2}[，、：:]|[一二三四五六七八九十][是要])\s*"
 )
 # Times that belong to a name when they touch it: 春节走访慰问, 暑期夏令营, 重大节日例行慰问.
 _NAMING_TIME = re.compile(r"(?:重大|传统|重要)?节(?:假)?日|暑期|暑假|寒假|[春夏秋冬]季|年终|期末")
-
-
-class Element(NamedTuple):
-    """One piece of a sentence; `frame` is the class of an S word (host, attend, aim, found, stop)."""
-
-    kind: str
-    start: int
-    end: int
-    frame: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with its elements and times; `masked` hides what stands inside quotes and brackets."""
-
-    text: str
-    masked: str
-    elements: tuple[Element, ...]
-    times: tuple[TimeExpression, ...]
-    marks: tuple[Element, ...]
-
-    def word(self, element: Element) -> str:
-        """The text of an element."""
-        return self.text[element.start : element.end]
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """Start and end of the clause around a position."""
-        start, end = 0, len(self.text)
-        for mark in self.marks:
-            if mark.end <= at:
-                start = mark.end
-            elif mark.start >= at:
-                return start, mark.start
-        return start, end
 
 
 def read(text: str, year: int | None, segmenter: Segmenter, *, school: bool = False) -> Line:
@@ -94,13 +53,15 @@ def read(text: str, year: int | None, segmenter: Segmenter, *, school: bool = Fa
     """
     atoms = _atoms(text)
     masked = _mask(text, atoms)
-    times = tuple(t for t in find_dates(text, year, school=school) if not _hidden(t, atoms))
+    times = tuple(find_dates(text, year, school=school))
+    if atoms:
+        times = tuple(t for t in times if not _hidden(t, atoms))
     spans = _fixed(masked, atoms, times)
     number = _ITEM.match(masked)
     if number:
         spans = [Element("X", 0, number.end()), *(span for span in spans if span.start >= number.end())]
     elements = tuple(_elements(text, masked, spans, segmenter))
-    return _inner_verbs(Line(text, masked, elements, times, tuple(e for e in elements if e.kind == "X")))
+    return _inner_verbs(Line(text, masked, elements, times, tuple([e for e in elements if e[0] == "X"])))
 
 
 def _atoms(text: str) -> list[Element]:
@@ -137,23 +98,23 @@ def _fixed(masked: str, atoms: list[Element], times: Sequence[TimeExpression]) -
     """Atoms, times, figures and heads in order; what begins first wins, heads keep stop words inside names."""
     found = [*atoms, *(Element("T", t.start, t.end) for t in times)]
     figures = compiled(_NUMBER).finditer(masked)
-    found.extend(Element("N", *m.span()) for m in figures if not compiled(_NOT_NUMBER).match(m.group()))
-    names = heads().one.finditer(masked)
-    found.extend(Element("H", *m.span()) for m in names if m.end() - m.start() > 1)
-    order = {"T": 0, "Q": 1, "B": 1, "P": 1, "N": 2, "H": 3}
-    found.sort(key=lambda e: (e.start, order[e.kind], -e.end))
+    found += [element(("N", *m.span(), "")) for m in figures if not compiled(_NOT_NUMBER).match(m.group())]
+    found += [element(("H", *span, "")) for span in map(_SPAN, heads().one.finditer(masked)) if span[1] - span[0] > 1]
+    found.sort(key=lambda e: (e[1], _ORDER[e[0]], -e[2]))
     kept: list[Element] = []
-    for element in found:
-        if not kept or element.start >= kept[-1].end:
-            kept.append(element)
+    end = 0
+    for one in found:
+        if one[1] >= end:
+            kept.append(one)
+            end = one[2]
     return kept
 
 
 def _told_until(masked: str, spans: list[Element]) -> int:
     """The end of the last clause with a head, a figure or a founding verb; nothing after it needs words."""
-    last = max((span.end for span in spans if span.kind in "HN"), default=0)
-    founding = [match.end() for match in compiled("<founding>|<holding>").finditer(masked)]
-    last = max([last, *founding])
+    last = next((span.end for span in reversed(spans) if span.kind in "HN"), 0)
+    for match in compiled("<founding>|<holding>").finditer(masked):
+        last = max(last, match.end())
     ending = _MARK.search(masked, last) if last else None
     return ending.start() if ending else len(masked)
 
@@ -164,9 +125,10 @@ def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter
     told = _told_until(masked, spans)
     for span in [*spans, Element("", len(text), len(text))]:
         if at < min(span.start, told):
-            _words(text, at, min(span.start, told), segmenter, out)
-        rest = range(max(at, told), span.start)
-        out.extend(Element("X", i, i + 1, "stop") for i in rest if text[i] in MARKS)
+            words(text, at, min(span.start, told), segmenter, out)
+        if told < span.start:
+            marks = _MARK.finditer(text, max(at, told), span.start)
+            out.extend([element(("X", *mark.span(), "stop")) for mark in marks])
         if span.kind == "T" and (_names(text, masked, span) or masked.startswith("暨", span.start - 1)):
             out.append(Element("W", span.start, span.end))
         elif span.kind == "H":
@@ -180,20 +142,28 @@ def _elements(text: str, masked: str, spans: list[Element], segmenter: Segmenter
 def _inner_verbs(line: Line) -> Line:
     """职工技能提升培训班: after a verb of holding, a verb of aim between two words of a name is part of the name."""
     elements = list(line.elements)
-    held = False
-    for i, element in enumerate(elements):
-        held = (held or element.frame == "host") and element.kind != "X"
-        alone = line.text[element.start] if element.end - element.start == 1 else ""
-        if alone == "各" and elements[i + 1 : i + 2] and elements[i + 1].kind == "N":
-            elements[i] = Element("S", element.start, element.end, "stop")  # 缝纫工、电焊工培训班各1期
-        if alone in _COLLOQUIAL and (_with_measure(line, elements, i) or _casually(line, elements, i)):
-            elements[i] = Element("S", element.start, element.end, "host")  # 讲了一堂保健课, 打了一场友谊赛
-        if element.frame != "aim" or not held or i == 0 or i + 1 == len(elements):
+    text, held = line.text, False
+    for i, (kind, start, end, frame) in enumerate(elements):
+        if kind == "X" or frame == "host":
+            held = kind != "X"
+        if end - start == 1 and text[start] in _SINGLE:
+            elements[i] = _single(line, elements, i)
+        if frame != "aim" or not held or i == 0 or i + 1 == len(elements):
             continue
         before, after = elements[i - 1], elements[i + 1]
         if before.kind == after.kind == "W" and heads().chain.fullmatch(line.word(after)):
-            elements[i] = Element("W", element.start, element.end)
+            elements[i] = Element("W", start, end)
     return replace(line, elements=tuple(elements)) if elements != list(line.elements) else line
+
+
+def _single(line: Line, elements: list[Element], i: int) -> Element:
+    """elements[i], a word of one character, as what stands beside it makes it."""
+    element = elements[i]
+    if line.text[element.start] in _COLLOQUIAL:
+        held = _with_measure(line, elements, i) or _casually(line, elements, i)
+        return element._replace(kind="S", frame="host") if held else element  # 讲了一堂保健课, 打了一场友谊赛
+    counted = elements[i + 1 : i + 2] and elements[i + 1].kind == "N"
+    return element._replace(kind="S", frame="stop") if counted else element  # 缝纫工、电焊工培训班各1期
 
 
 def _with_measure(line: Line, elements: Sequence[Element], i: int) -> bool:
@@ -224,51 +194,6 @@ def _head(text: str, span: Element) -> Element:
     ):
         return Element("S", span.start, span.end, frame)
     return Element("W", span.start, span.end)
-
-
-@lru_cache(maxsize=1 << 16)
-def _cut(cut: Callable[[str], list[str]], text: str) -> tuple[tuple[int, str, str, str], ...]:
-    """The words of a piece between marks, figures and heads: such pieces are short and recur in every report.
-
-    Of each its length, kind and frame, and the word itself where what stands beside it decides about these.
-    """
-    words = [w for joined in cut(text) for w in ((joined[0], joined[1]) if _GLUED.fullmatch(joined) else (joined,))]
-    return tuple((len(word), *_kind(word), word if word in _BY_NEIGHBOURS else "") for word in words)
-
-
-def _words(text: str, start: int, end: int, segmenter: Segmenter, out: list[Element]) -> None:
-    at = start
-    if (
-        out
-        and out[-1].kind == "W"
-        and _AFTER_NAME.match(text, start)
-        and heads().one.search(text, out[-1].start, start)
-    ):
-        out.append(Element("W", start, start + 1))  # 会议|上|作了, which the segmenter may join to 上作
-        at += 1
-    for size, kind, frame, word in _cut(segmenter.cut, text[at:end]):
-        until = at + size
-        if word == "成立" and _ANNIVERSARY.match(text, until, until + 8):
-            kind, frame = "W", ""  # 庆祝新中国成立75周年
-        elif word and word != "成立" and out and out[-1].frame:
-            kind, frame = "S", out[-1].frame  # 开展好, 组织到
-        out.append(Element(kind, at, until, frame))
-        at = until
-
-
-def _kind(word: str) -> tuple[str, str]:
-    """The kind and frame of a word by itself."""
-    if word in MARKS or word.isspace():
-        return ("X" if word in MARKS else "S"), "stop"
-    if word in JOINS:
-        return "C", ""
-    if word in ("的", "等"):
-        return ("D" if word == "的" else "E"), ""
-    frame = frames().kind.get(word)
-    if frame is None and len(word) == 4:
-        frame = frames().kind.get(word[2:])  # 积极开展, 应邀参加 as one word
-        frame = frame if word[:2] in frames().kind or frame in ("host", "attend") else None
-    return ("W", "") if frame is None else ("S", frame)
 
 
 def _names(text: str, masked: str, time: Element) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportmine.activities import (
     calendar,
@@ -20,22 +21,26 @@ from reportmine.activities import (
 )
 from reportmine.activities.candidates import Candidate
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line, read
+from reportmine.activities.elements import read
 from reportmine.activities.lexicons import heads
+from reportmine.activities.lines import Line
 from reportmine.activities.merging import SHOWN
 from reportmine.activities.scope import when
 from reportmine.activities.surroundings import Surrounding, surroundings
 from reportmine.activities.weighing import find
 from reportmine.findings import Activity, Figure
-from reportmine.findings.records import as_record
 from reportmine.model import Segmented, Sentence, Status
 from reportmine.segment import Segmenter
 
+_DIGIT = re.compile(r"\d")
 _FIGURE_OR_FOUNDING = re.compile(
-    r"\d|[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
+    r"[一二两三四五六七八九十百][余多几]?[名位户场次件份篇项家期人]|成立|组建|新建|设立"
     r"|召开|举行|举办|打响|办起|上演|放映|[为给向][^，。；]{1,20}(?:送|捐|检查|普查|发)|[将把][^，。；]{2,20}[送发]|结成|结为"
 )
 _LACKING = re.compile(r"不足|差距|有待|不够|问题与|存在的?问题|薄弱|欠缺")
+_SEMICOLON = re.compile("[；;]")
+_LISTING = ("、", "和", "与", "及")
+_JOINS = ("", *_LISTING)
 _WILL = re.compile(
     r"将(?=[于在会要举开组继召进联]|$)|拟(?=[于在举开组])|计划(?=[于在举开组])|准备(?=举|开展|组织)|还?应(?=组织|开展|成立|举办)"
 )
@@ -49,8 +54,7 @@ class Extracted:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence on its way through the extraction."""
 
     segmented: Segmented
@@ -78,7 +82,7 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
         if (
             headings is None
             and not beside.calendar
-            and not (heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text))
+            and not (_DIGIT.search(text) or heads().one.search(text) or _FIGURE_OR_FOUNDING.search(text))
         ):
             continue  # no name and no figure can be in it: most of a report's prose
         line = read(text, beside.year, segmenter, school=beside.school)
@@ -93,9 +97,17 @@ def extract(segmented: Segmented, statuses: Sequence[Status], segmenter: Segment
         stated.extend(_figures(place, rows, len(activities)))
         activities.extend(rows)
     ids = merging.merge(activities)
-    # `dataclasses.replace` goes through the descriptions of 28 fields, which takes as long as merging
-    named = tuple(Activity(**as_record(row) | {"activity_id": name}) for row, name in zip(activities, ids, strict=True))
-    return Extracted(named, tuple(_linked(figure, ids) for figure in stated))
+    for row, name in zip(activities, ids, strict=True):
+        _identify(row, name)
+    for figure in stated:
+        if figure.activity_id is not None:
+            _identify(figure, ids[int(figure.activity_id)])
+    return Extracted(tuple(activities), tuple(stated))
+
+
+def _identify(row: Activity | Figure, name: str) -> None:
+    """Gives a row of this module's own its final id; nobody else has seen it yet, and a copy of 28 fields is slow."""
+    object.__setattr__(row, "activity_id", name)
 
 
 def _found(place: _Place) -> list[Candidate]:
@@ -169,8 +181,8 @@ def _count(line: Line, found: Sequence[Candidate], at: int, window: tuple[int, i
     if found[at].rule == "award-titles":
         return quantities.titles(line.text, name.start, name.end)
     shown = [c.name for c in found if c.confidence >= SHOWN]
-    listed = any(
-        re.fullmatch("[、和与及]", line.text[one.end : other.start])
+    listed = len(shown) > 1 and any(
+        line.text[one.end : other.start] in _LISTING
         for one, other in pairwise(sorted(shown, key=lambda n: n.start))
         if name in (one, other)
     )
@@ -192,15 +204,15 @@ def _window(line: Line, found: Sequence[Candidate], at: int) -> tuple[int, int]:
     end = min(following, default=len(line.text))
     if following:
         end = max(line.clause(end)[0], name.end) if line.clause(end)[0] > name.end else end
-    semicolon = re.search("[；;]", line.text[name.end : end])
-    return start, name.end + semicolon.start() if semicolon else end
+    semicolon = _SEMICOLON.search(line.text, name.end, end)
+    return start, semicolon.start() if semicolon else end
 
 
 def _organiser_before(line: Line, found: Sequence[Candidate], at: int) -> str:
     if at == 0:
         return ""
     previous = found[at - 1]
-    joined = re.fullmatch(r"[、和及与]?", line.text[previous.name.end : found[at].name.start])
+    joined = line.text[previous.name.end : found[at].name.start] in _JOINS
     return organisers.organiser(line, previous, _organiser_before(line, found, at - 1)) if joined else ""
 
 
@@ -254,9 +266,3 @@ def _figures(place: _Place, rows: Sequence[Activity], index: int) -> list[Figure
             )
         )
     return found
-
-
-def _linked(figure: Figure, ids: Sequence[str]) -> Figure:
-    if figure.activity_id is None:
-        return figure
-    return Figure(**as_record(figure) | {"activity_id": ids[int(figure.activity_id)]})

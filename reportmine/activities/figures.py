@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled, heads
+from reportmine.activities.lines import Line
 from reportmine.dates.numerals import number
 
 _FIGURE = (
@@ -15,7 +15,10 @@ _FIGURE = (
     r"|[两三四五六七八九](?=[名位户场次件份篇项家期])))(?P<more>余|多|几)?(?:(?:-|—|~|至)(?P<b>\d[\d,，]*(?:\.\d+)?))?"
     r"(?P<scale>万|亿|千)?(?P<more2>余|多|左右)?(?P<unit><units>)(?P<round>左右|以上|以内)?"
 )
+_LONG = 12  # characters of words beside a figure, beyond which no further one is taken in
 _LINKING = ("为", "达", "达到", "共", "约", "是", "占", "有", "了")  # 优秀率为91%
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_UNITS = {"名": "人", "位": "人", "％": "%"}
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
 
 
@@ -52,8 +55,8 @@ def _figure(line: Line, match: re.Match[str]) -> Stated | None:
         return None
     scale = _SCALES[match["scale"]]
     top = _number(match["b"]) if match["b"] else None
-    unit = {"名": "人", "位": "人", "％": "%"}.get(match["unit"], match["unit"])
-    approximate = any(match[key] for key in ("about", "more", "more2", "round"))
+    unit = _UNITS.get(match["unit"], match["unit"])
+    approximate = any(match.group("about", "more", "more2", "round"))
     what = _what(line, match)
     high = None if top is None else round(top * scale, 4)
     return Stated(match.start(), match.end(), round(value * scale, 4), high, unit, what, approximate)
@@ -61,7 +64,7 @@ def _figure(line: Line, match: re.Match[str]) -> Stated | None:
 
 def _number(written: str) -> float | None:
     plain = written.replace(",", "").replace("，", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+    if _PLAIN.fullmatch(plain):
         return float(plain)
     whole = {"百": 100, "千": 1000}.get(plain, number(plain))  # 近百名
     return None if whole is None else float(whole)
@@ -69,23 +72,28 @@ def _number(written: str) -> float | None:
 
 def _what(line: Line, match: re.Match[str]) -> str:
     """What is counted: the words after a measure (42名代表), else the words before it (慰问金1.52万元)."""
-    after = _words(line, match.end(), forward=True)
-    before = _words(line, match.start(), forward=False)
-    if match["unit"] in ("元", "%", "％") or not after:
-        return before or after
-    return after
+    after = _words_after(line, match.end())
+    if after and match["unit"] not in ("元", "%", "％"):
+        return after
+    return _words_before(line, match.start()) or after
 
 
-def _words(line: Line, at: int, forward: bool) -> str:
-    words: list[str] = []
-    for element in line.elements if forward else reversed(line.elements):
-        if element.start < at if forward else element.end > at:
-            continue
-        if not words and not forward and line.word(element) in _LINKING:
-            continue
-        if element.kind not in "WQB" or (not forward and heads().acts.fullmatch(line.word(element))):
+def _words_after(line: Line, at: int) -> str:
+    words = ""
+    for kind, start, end, _ in line.elements[line.first_at(at) :]:
+        if kind not in "WQB" or len(words) > _LONG:
             break
-        words.append(line.word(element))
-        if sum(map(len, words)) > 12:
+        words += line.text[start:end]
+    return words
+
+
+def _words_before(line: Line, at: int) -> str:
+    words = ""
+    for kind, start, end, _ in reversed(line.elements[: line.first_at(at)]):
+        word = line.text[start:end]
+        if end > at or (not words and word in _LINKING):
+            continue
+        if kind not in "WQB" or len(words) > _LONG or heads().acts.fullmatch(word):
             break
-    return "".join(words if forward else reversed(words))
+        words = word + words
+    return words

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 
 _VISIT = re.compile(r"(?:慰问|走访|探望|看望|探视|拜访|帮扶|救助|资助)$")
 _FIGURE = r"(?:近|约)?[\d一二两三四五六七八九十百]+[余多]?(?:名|位|户|人次|人|家|个|对)"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportmine.activities.lexicons import OTHER, heads, patterns
 
 _ASSEMBLY = re.compile("(?:教职工|职工|教师|会员)(?:代表)?大会|[教职工双]代会")
+_PAID = re.compile("募集|发放|补助|上报")
 _MUTUAL = re.compile(r"互济会|互助金|补助经费|帮困")
 
 
@@ -18,7 +19,7 @@ def _split(head: str) -> tuple[str, ...]:
 
 def _special(written: str, head: str) -> str:
     """The type of names whose words outweigh their head; "" for all others."""
-    if _MUTUAL.search(written) and re.search("募集|发放|补助|上报", written):
+    if _MUTUAL.search(written) and _PAID.search(written):
         return "慰问/帮扶"
     if _ASSEMBLY.search(written) and head.endswith(("会议", "大会")):
         return "民主管理"
@@ -27,6 +28,7 @@ def _special(written: str, head: str) -> str:
     return "调研/检查" if "问卷" in written else ""
 
 
+@lru_cache(maxsize=1 << 14)  # names recur
 def kind_of(written: str, head: str) -> str:
     """The type of a name from its head, else from its words.
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Element, Line
 
 _PART = frozenset("WQBPCDE")
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a stretch: the governing class, the words, and whether a verb of holding came earlier."""
 
     frame: str
@@ -27,8 +26,8 @@ class Lead:
 
     def goes(self) -> bool:
         """Whether a verb of going stands nearest, but for figures: 赴合肥、贵阳两个区域公司调研."""
-        first = next((word for word in self.words if not _FIGURE.match(word)), "")
-        return compiled("<going>").fullmatch(first) is not None
+        first = next((word for word in self.words if not _FIGURE.match(word)), None)
+        return first is not None and compiled("<going>").fullmatch(first) is not None
 
 
 def stretches(elements: Sequence[Element]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reportmine.findings import Activity
 
@@ -20,7 +21,11 @@ _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 
 def key(activity: Activity) -> str:
     """What must be equal in two mentions of one activity: the name without quotes, stage words and level."""
-    name = activity.name
+    return _key(activity.name)
+
+
+@lru_cache(maxsize=1 << 13)  # names recur
+def _key(name: str) -> str:
     while (bare := _EMPTY.sub("", name)) != name and bare:
         name = bare
     return _LEVEL.sub("", name).translate(_NUMERALS)

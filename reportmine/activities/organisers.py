@@ -7,8 +7,8 @@ from typing import Literal
 
 from reportmine.activities import subcontests
 from reportmine.activities.candidates import Candidate
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Element, Line
 
 _BODY = "<bodies>$"
 _RECEIVED = re.compile(r"接受了?(?P<who>[^，,。；;：:的]{2,24})的?$")  # 接受了省行工会经审会的审查
@@ -32,7 +32,7 @@ _SUPERIOR = re.compile(
     r"(?:领导|主席|副主席|考评组|考核组|检查组|调研组|验收组|一行)[^，。；]{0,12}(?:来[我到院校厂]|到我|对我|莅临|到[\u4e00-\u9fff]{2,8}(?:中队|车间|中心|站|校|厂|院|公司|社区)|带队到)"
 )
 _GOING = ("赴", "前往")
-_JOINING = ("参加", "参与", "选派", "参加了", "参与了")
+_JOINING = frozenset(("参加", "参与", "选派", "参加了", "参与了"))
 _NOT_INSIDE = frozenset(("组织建设",))
 _NO_SUBJECT = re.compile(
     r"^(?:各级|指导|督促|帮助|推动|引导|鼓励|来自|委托|配合|邀请|制定|对照|先进|优秀|赴|到)|^由(?!.*负责)"
@@ -59,14 +59,19 @@ def organiser(line: Line, found: Candidate, inherited: str = "") -> str:
     received = _RECEIVED.search(before) if "接受" in before else None
     if received:
         return received["who"] if compiled(_BODY).search(received["who"]) else ""
-    after = line.text[found.name.end : line.clause(min(end + 1, len(line.text)))[1]]
-    by = _BY.search(after) if "由" in after else None
-    if by and "；" not in line.text[found.name.end : found.name.end + by.start()]:
+    by = (
+        _BY.search(line.text, found.name.end, line.clause(min(end + 1, len(line.text)))[1])
+        if "由" in line.text
+        else None
+    )
+    if by and "；" not in line.text[found.name.end : by.start()]:
         return by["who"]
     inside = _inside(line, found)
-    words = [line.word(e) for e in line.elements if e.kind == "S" and start <= e.start < found.name.start]
-    if inside or "通过" in words or "接受" in words:
+    if inside:
         return inside
+    words = line.verbs(start, found.name.start)
+    if "通过" in words or "接受" in words:
+        return ""
     beside = _beside(line, found)
     if beside or found.frame == "attend":
         joined = found.frame == "attend" or found.rule.startswith(("shared", "award"))
@@ -80,13 +85,14 @@ def role(line: Line, found: Candidate) -> Literal["host", "attend"]:
     A report tells of what its own unit did where it says nothing else.
     """
     start, _ = line.clause(found.name.start)
-    words = [line.word(e) for e in line.elements if e.kind == "S" and start <= e.start < found.name.start]
+    words = line.verbs(start, found.name.start)
     if any(word.startswith("接受") for word in words) or _SUPERIOR.search(line.text[start : found.name.start]):
         return "attend"
     going = found.frame == "attend" and bool(words) and words[-1].strip("了") in _GOING
-    if (found.frame == "attend" and not going) or (found.name.relative and any(w in _JOINING for w in words)):
+    if found.frame == "attend" and not going:
         return "attend"
-    if any(w in _JOINING for w in words) and _HELD_BY.search(line.text[start : found.name.start]):
+    joining = not _JOINING.isdisjoint(words)
+    if joining and (found.name.relative or _HELD_BY.search(line.text[start : found.name.start])):
         return "attend"
     there = found.name.tail in ("中", "上") and _LEVEL_HELD.match(line.text, found.name.start) is not None
     return "attend" if there else "host"  # 在全市职工演讲比赛中获奖
@@ -109,15 +115,16 @@ def _inside(line: Line, found: Candidate) -> str:
 
 def _beside(line: Line, found: Candidate) -> str:
     """参加区总工会“模范职工之家”等评选: the body between the verb and the first title."""
-    run: list[Element] = []
-    for element in reversed([e for e in line.elements if e.end <= found.name.start]):
-        if element.kind in "QC" and not run:
+    if found.frame != "attend":
+        return ""
+    text = ""
+    for element in reversed(line.elements[: line.first_at(found.name.start)]):
+        if element.end > found.name.start or (element.kind in "QC" and not text):
             continue
         if element.kind != "W":
             break
-        run.insert(0, element)
-    text = "".join(line.word(e) for e in run)
-    return text if found.frame == "attend" and compiled(_BODY).search(text) else ""
+        text = line.word(element) + text
+    return text if compiled(_BODY).search(text) else ""
 
 
 def _subject(line: Line, found: Candidate, start: int) -> str:
@@ -135,8 +142,8 @@ def _subject(line: Line, found: Candidate, start: int) -> str:
 
 def _in_clause(line: Line, start: int, end: int) -> str:
     run: list[Element] = []
-    for element in line.elements:
-        if element.start < start or element.end > end:
+    for element in line.elements[line.first_at(start) : line.first_at(end)]:
+        if element.end > end:
             continue
         if element.kind == "C" and not run:
             return ""  # 与县劳动局联合举办: a partner, no subject
@@ -148,6 +155,8 @@ def _in_clause(line: Line, start: int, end: int) -> str:
             break
     while run and run[-1].kind != "W":
         run.pop()
+    if not run:
+        return ""
     text = "".join(line.word(e) for e in run).split("的")[-1].lstrip("和与及、")
     text = _OPENING.sub("", text)
     if len(text) < 2 or not compiled("(?:<bodies>|<leaders>)$").search(text) or _NO_SUBJECT.search(text):

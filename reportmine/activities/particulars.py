@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 from reportmine.dates.numerals import number
 
 _EDITION = re.compile(
@@ -28,6 +28,10 @@ _NAME_GROUP = "<group_attributes>*<name_groups>(?!代表大会|大会|之家|队
 _COUNTED = re.compile(
     r"(?:近|约)?\d[\d,]*[余多]?(?:名|位|户|人次|人|家|个|对)(?=[、和及与\u4e00-\u9fff]|$)"
 )  # 困难职工16户、劳模
+_MEASURED = re.compile(r"^\d+[余多]?[名位户]")
+_NUMBERED = re.compile(r"^\d+[余多]?[名位个户家]")
+_ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff第《“])")
+_GENERAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:活动|工作)$")
 _OBJECT = re.compile(
     r"[对就](?P<what>[^，。；,;对就]{2,24}?)(?:工作)?(?:全面)?(?:进行|开展|作|予以|给予)(?:了)?(?:全面|专项|民主)?$"
 )
@@ -61,7 +65,7 @@ def participants(line: Line, name: Name) -> str:
     start, _ = line.clause(name.start)
     groups = list(compiled(_GROUP).finditer(line.text[start : name.start]))
     if groups:
-        return re.sub(r"^\d+[余多]?[名位户]", "", groups[-1]["who"])
+        return _MEASURED.sub("", groups[-1]["who"])
     match = compiled(_NAME_GROUP).search(line.text[name.start : name.end])
     return match.group() if match else ""
 
@@ -74,16 +78,15 @@ def result(window: str) -> str:
 
 def canonical(line: Line, name: Name) -> str:
     """The name without white space, a shared head restored, the object of a bare act put before it."""
-    written = re.sub(r"\s+", "", line.text[name.start : name.end])
+    written = "".join(line.text[name.start : name.end].split())
     if name.rule == "verb-object":
         written = _COUNTED.sub("", written)
-        return re.sub(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff第《“])", "", written, count=1)
+        return _ASPECT.sub("", written, count=1)
     if name.completion:
-        return written + re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:活动|工作)$", "", name.completion)
+        return written + _GENERAL.sub("", name.completion)
     if name.bare():
         start, _ = line.clause(name.start)
         match = _OBJECT.search(line.text[start : name.start])
         if match:
-            what = re.sub(r"^\d+[余多]?[名位个户家]", "", match["what"])
-            return what + written
+            return _NUMBERED.sub("", match["what"]) + written
     return written

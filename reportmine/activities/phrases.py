@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Element, Line
 from reportmine.activities.helped import helped_end, helped_start
 from reportmine.activities.lexicons import frames, heads, patterns
+from reportmine.activities.lines import Element, Line
 
 _EMPTY_OBJECT = re.compile(r"(?:[力度形式机制制度氛围作用等方面]|效果|水平|质量|意识|能力)$")
+_MEASURE = re.compile(r"^[\d,]+(?:余|多)?[名位个户件份]")
 _ASSESSING = ("检查", "审查", "审计", "督查", "验收", "抽查")
 
 
@@ -19,8 +21,8 @@ def phrases(line: Line, elements: Sequence[Element], at: int, end: int) -> list[
     start, stop = elements[at].start, elements[end - 1].end
     text = line.masked[start:stop]
     found: list[Name] = []
-    for match in heads().acts.finditer(text):
-        verb, begin, after = match.group(), start + match.start(), start + match.end()
+    for at_act, act_end in _acts(text):
+        verb, begin, after = text[at_act:act_end], start + at_act, start + act_end
         if found and begin < found[-1].end:
             continue
         listed = _awards(line, elements, verb, after)
@@ -38,6 +40,11 @@ def phrases(line: Line, elements: Sequence[Element], at: int, end: int) -> list[
         if last is not None and _fits(line, verb, after, last):
             found.append(Name(helped_start(line, begin), last, verb, rule="verb-object"))
     return found
+
+
+@lru_cache(maxsize=1 << 15)  # most stretches hold none, and many recur
+def _acts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in heads().acts.finditer(text))
 
 
 def _object_end(line: Line, elements: Sequence[Element], after: int) -> int | None:
@@ -76,7 +83,7 @@ def _name_follows(line: Line, elements: Sequence[Element], at: int) -> bool:
 
 def _fits(line: Line, verb: str, after: int, last: int) -> bool:
     written = line.masked[after:last].removeprefix("了").removeprefix("过")
-    written = re.sub(r"^[\d,]+(?:余|多)?[名位个户件份]", "", written)
+    written = _MEASURE.sub("", written)
     if verb.endswith(_ASSESSING):
         written = re.sub(r"^.*的", "", written)
     if len(written) < 2 or written.startswith(("的", "等", "、", "和", "与", "结束", "期间", "过程", "之", "后")):

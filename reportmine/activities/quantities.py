@@ -13,6 +13,7 @@ _PEOPLE = re.compile(
     rf"(?<![\d.第])(?P<n>{NUMERAL})(?P<more>余|多|几)?(?P<myriad>万)?(?:余|多)?"
     r"(?P<unit>人次|人(?![均员才数民])|名(?![次额]|单(?!身|亲|位))|位(?!于|置))(?=(?P<after>[^，。；、,;]{0,6}))"
 )
+_CLAUSE_MARK = re.compile(r"[，；;]|,(?!\d)")
 _TITLE_BEFORE = re.compile(rf"(?P<n>{NUMERAL})[名位人]$")
 _TITLE_AFTER = re.compile(rf"(?P<n>{NUMERAL})[名位人](?!次)")
 _SEVERAL = re.compile(rf"{NUMERAL}(?:余|多)?(?:户|家庭)")
@@ -22,8 +23,11 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"[^，。；]{0,4}(?:取得|获得|荣获|考取|考上|受到|通过)|奖|获|被评|荣获|晋级|夺|分获|受表彰|先进|优秀|标兵|一组|一队|为一|[^，。；]{0,4}牵手"
 )
+_APPRAISED = re.compile("评议|测评|考核|表彰")
 _ASSESSED = re.compile(r"[对就给为]\D{0,8}$")
 _OCCURRENCES = re.compile(rf"(?<![第届\d.])(?P<n>{NUMERAL})(?:余|多)?(?:场次|场|次|期|批|轮|课时)(?![会议届性])")
+_OCCASION = re.compile("[场次期批轮课]")
+_HELD_BEFORE = re.compile(r"(?:开展|举办|举行|组织|召开|进行|共|共计|累计|达)(?:了)?$")
 _MONEY = re.compile(r"(?<![\d.])(?P<n>\d[\d,，]*(?:\.\d+)?)(?:余|多)?(?P<scale>万|亿|千)?(?:余|多)?元")
 _NOT_MONEY = r"<no_sum>[^，。；\d]{0,6}$"
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1_000.0, None: 1.0}
@@ -44,7 +48,9 @@ def count(window: str, name_at: int) -> Count:
     >>> count("举行拔河比赛，110名教职工参加", 2), count("走访慰问困难职工6户、退休教师22人", 0)
     (Count(number=110, unit='人'), Count(number=None, unit=''))
     """
-    clauses = re.split(r"[，；;]|,(?!\d)", window)
+    if not ("人" in window or "名" in window or "位" in window):
+        return Count(None, "")
+    clauses = _CLAUSE_MARK.split(window)
     at = 0
     for clause in clauses:
         hits = [match for match in _PEOPLE.finditer(clause) if _counts(clause, match, name_at - at)]
@@ -67,7 +73,7 @@ def _counts(clause: str, match: re.Match[str], name_at: int) -> bool:
     if match["n"] in ("一", "几") or (match["unit"] != "人次" and match["n"].startswith("0")):
         return False
     assessed = _ASSESSED.search(before) is not None and match.start() < name_at
-    return not (assessed and re.search("评议|测评|考核|表彰", clause))
+    return not (assessed and _APPRAISED.search(clause))
 
 
 def _value(match: re.Match[str]) -> int | None:
@@ -95,10 +101,11 @@ def occurrences(window: str, name_start: int, name_end: int) -> int | None:
     >>> occurrences("举办5场读书分享会", 4, 9), occurrences("安排团体减压活动，全年开展8次", 2, 8)
     (5, 8)
     """
+    if _OCCASION.search(window) is None:
+        return None
     for match in _OCCURRENCES.finditer(window):
         touches = match.start() == name_end or window[match.end() : name_start] in ("", "的", "大型", "专题")
-        held = re.search(r"(?:开展|举办|举行|组织|召开|进行|共|共计|累计|达)(?:了)?$", window[: match.start()])
-        if touches or (match.start() > name_end and held):
+        if touches or (match.start() > name_end and _HELD_BEFORE.search(window[: match.start()])):
             return number(match["n"].replace(",", ""))
     return None
 
@@ -109,7 +116,7 @@ def amount(window: str) -> float | None:
     >>> amount("发放慰问金1.52万元"), amount("每人补助200元")
     (15200.0, None)
     """
-    for match in _MONEY.finditer(window):
+    for match in _MONEY.finditer(window) if "元" in window else ():
         if not compiled(_NOT_MONEY).search(window[: match.start()]):
             value = float(match["n"].replace(",", "").replace("，", ""))
             return round(value * _SCALES[match["scale"]], 2)

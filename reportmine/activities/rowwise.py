@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportmine.activities import calendar, particulars, tables
 from reportmine.activities.candidates import Candidate
-from reportmine.activities.elements import Line, read
+from reportmine.activities.elements import read
+from reportmine.activities.lines import Line
 from reportmine.activities.scope import When, when_of
 from reportmine.activities.surroundings import Surrounding
 from reportmine.activities.tables import Cell, Headings
@@ -45,7 +46,7 @@ def _time(row: Row, headings: Headings, cells: list[Cell]) -> When:
     month = cell.text.isdecimal() and 1 <= int(cell.text) <= 12
     written = f"{cell.text}月" if month else cell.text
     time = when_of(find_dates(written, row.around.year, school=row.around.school))
-    return replace(time, time=cell.text) if cell.text else time
+    return time._replace(time=cell.text) if cell.text else time
 
 
 def _activity(row: Row, headings: Headings, cells: list[Cell], line: Line, found: Candidate, time: When) -> Activity:

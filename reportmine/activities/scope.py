@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 from reportmine.dates import TimeExpression
 
 Run = list[TimeExpression]  # times that follow each other: 元旦、春节期间; 10月2日重阳节
@@ -31,8 +31,7 @@ _CLOSE = (
 _HEADED = re.compile(r"【[^】]{1,20}】")  # 【自身建设】4月，…
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The time of an activity: as written (several joined with |) and resolved (several joined with ;)."""
 
     time: str = ""

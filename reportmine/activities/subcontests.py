@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from reportmine.activities.conjuncts import Name
-from reportmine.activities.elements import Line
 from reportmine.activities.lexicons import compiled
+from reportmine.activities.lines import Line
 
 RULE = "sub-contest"
 _ITEM = r"(?:“[^”]{1,14}”|[\u4e00-\u9fffA-Za-z0-9＋+×x]{2,12}?)"

@@ -18,6 +18,8 @@ _NOTE = re.compile(r"\s*(?:[（(]?(?:备注|注|说明|备考)[:：)）]|以上(
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|[一二三四五六七八九十][是要]|[①-⑳])"
 )
+# with what a year can begin, so far from the start as it may stand from it
+_MAY_OPEN = re.compile(r"[\s\S]{0,3}[\d〇○零Ｏ一二三四五六七八九十元今本当同去上前明下来新]")
 _AHEAD = re.compile(r"(?:下|新的?|来|明)(?:一)?(?:个)?(?:年度?|学年)|明年|来年")
 
 
@@ -120,7 +122,7 @@ def _section_years(sections: Sequence[Section], year: int | None) -> list[int | 
 
 def _opening_year(text: str, year: int | None) -> int | None:
     """2015年，我们将…: a later year that opens a paragraph holds to the paragraph's end."""
-    if year is None or "年" not in text[:30]:
+    if year is None or "年" not in text[:30] or not _MAY_OPEN.match(text):
         return None
     times = find_dates(text[:30], year)
     if times and times[0].start <= 3 and times[0].granularity == "year" and times[0].date:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportmine.activities import certainty
 from reportmine.activities.awards import awards
 from reportmine.activities.candidates import Candidate, in_stretch, without_overlap
 from reportmine.activities.certainty import DOUBTFUL, FAIR, GOOD
 from reportmine.activities.conjuncts import Name, named_within
-from reportmine.activities.elements import Line
 from reportmine.activities.helped import given
 from reportmine.activities.kinds import kind_of
 from reportmine.activities.leads import stretches
+from reportmine.activities.lines import Line
 from reportmine.activities.subcontests import sub_contests
 
 _HELP, _CONTEST, _AWARD = "慰问/帮扶", "竞赛/文体", "评选/表彰"
@@ -35,12 +34,17 @@ def find(line: Line, heading: bool = False) -> list[Candidate]:
         if line.elements[first].start < taken:
             continue  # the head of a counted list before it
         here = in_stretch(line, first, last, found)
+        if not here:
+            taken = 0
+            continue
         found.extend(here)
         taken = _head_after(line, last) if any(c.name.completion and c.name.rule == "shared-head" for c in here) else 0
     handed = [c for c in _handed_over(line) if c.confidence >= FAIR]
-    found = [c for c in found if not any(_inside(c, whole) for whole in handed)]
+    if handed:
+        found = [c for c in found if not any(_inside(c, whole) for whole in handed)]
     for more in (_campaigns, _sub_contests, lambda *_: handed, _awards):
-        found.extend(without_overlap(more(line, found), [c for c in found if c.confidence >= FAIR]))
+        if others := more(line, found):
+            found.extend(without_overlap(others, [c for c in found if c.confidence >= FAIR]))
     found = _without_doubtful_beneath(found)
     if any(_VISIT.search(c.name.head) and c.confidence >= FAIR for c in found):
         found = [_given_there(c) for c in found]
@@ -65,8 +69,7 @@ def _campaigns(line: Line, _: Sequence[Candidate]) -> list[Candidate]:
     """“金秋助学”发放助学金47.6万元: a quotation that opens its clause and is the name of a campaign by itself."""
     found = []
     for element in line.elements:
-        head = named_within(line, element)
-        if not head:
+        if element.kind != "Q" or not (head := named_within(line, element)):
             continue
         start, end = line.clause(element.start)
         opens = not line.text[start : element.start].strip() or any(t.end == element.start for t in line.times)
@@ -85,6 +88,8 @@ def _sub_contests(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
 def _handed_over(line: Line) -> list[Candidate]:
     """将…送到…: an act of help with its object first."""
     names = [Name(start, end, "送去", rule="verb-object") for start, end in given(line)]
+    if not names:
+        return []
     told = {
         n.start
         for n in names
@@ -102,6 +107,8 @@ def _awards(line: Line, found: Sequence[Candidate]) -> list[Candidate]:
 def _without_doubtful_beneath(found: Sequence[Candidate]) -> list[Candidate]:
     """What is doubtful gives way where something surer stands in its place."""
     sure = [c.name for c in found if c.confidence >= FAIR]
+    if len(sure) == len(found):
+        return list(found)
     return [
         c for c in found if c.confidence >= FAIR or all(c.name.end <= n.start or c.name.start >= n.end for n in sure)
     ]
@@ -110,7 +117,7 @@ def _without_doubtful_beneath(found: Sequence[Candidate]) -> list[Candidate]:
 def _given_there(candidate: Candidate) -> Candidate:
     """What was given on a visit that the sentence names is no activity of its own."""
     if _GOODS.search(candidate.name.head) and candidate.rule.startswith("verb-object"):
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     return candidate
 
 
@@ -133,7 +140,7 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
     if candidate.confidence < FAIR or not (candidate.rule.startswith("verb-object") or candidate.name.bare()):
         return candidate
     if _told_before(line, candidate, found):
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     if not candidate.rule.startswith("verb-object"):
         return candidate
     start, _ = line.clause(candidate.name.start)
@@ -141,7 +148,7 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
         return candidate
     leaflets = _HANDED_OUT.match(line.text, candidate.name.start) is not None
     if leaflets and "资料" in line.text[candidate.name.start : candidate.name.end]:
-        return replace(candidate, confidence=DOUBTFUL)
+        return candidate._replace(confidence=DOUBTFUL)
     for other in found:
         if other is candidate or other.confidence < FAIR or other.name.end > candidate.name.start:
             continue
@@ -149,5 +156,5 @@ def _part_of_another(line: Line, candidate: Candidate, found: Sequence[Candidate
         named = line.text[other.name.start] == "“" or (other.frame == "host" and other.rule.startswith("head"))
         campaign = other.type == candidate.type == _HELP and named
         if "；" not in between and (campaign or (leaflets and _OCCASION.search(other.name.head))):
-            return replace(candidate, confidence=DOUBTFUL)
+            return candidate._replace(confidence=DOUBTFUL)
     return candidate

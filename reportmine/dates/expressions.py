@@ -59,7 +59,8 @@ def find(text: str, year: int | None, school: bool) -> list[TimeExpression]:
     folded = numerals.fold(squeezed.text)
     found: list[TimeExpression] = []
     context, at = _Context(year, school), 0
-    while start := anywhere().search(folded, at):
+    begins = anywhere(folded)
+    while start := begins.search(folded, at):
         at = start.start()
         hit = _at(folded, at, context)
         if hit is None or _in_title(folded, hit):

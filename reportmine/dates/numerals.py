@@ -13,6 +13,7 @@ GROUP_LIMIT = 10**4
 # one character for one, so that positions hold
 FOLD = str.maketrans("０１２３４５６７８９○Ｏ零–－—―～〜－．／“”＂「」『』‘’", "0123456789〇〇〇----~~-./" + '"' * 9)
 _LATIN_O = re.compile(r"(?<=[一二〇])[OoＯ0](?=[〇一二三四五六七八九OoＯ0])")  # 二O一三: a letter for the zero
+_TO_FOLD = re.compile(rf"[{re.escape(''.join(map(chr, FOLD)))}]|[一二〇][OoＯ0]")
 
 _BLANKS = " \t\u3000"
 _BLANK = re.compile(rf"(?<=\d)[{_BLANKS}]+(?=[年月日号])|(?<=[年月])[{_BLANKS}]+(?=\d)")
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
     >>> fold("二○一三年６—７月")
     '二〇一三年6-7月'
     """
-    return _LATIN_O.sub("〇", text.translate(FOLD))
+    return _LATIN_O.sub("〇", text.translate(FOLD)) if _TO_FOLD.search(text) else text
 
 
 class Squeezed(NamedTuple):
@@ -42,7 +43,7 @@ def squeeze(text: str) -> Squeezed:
     >>> squeeze("2015 年 9 月 18 日").text
     '2015年9月18日'
     """
-    if not any(blank in text for blank in _BLANKS) or _BLANK.search(text) is None:
+    if (" " not in text and "\t" not in text and "\u3000" not in text) or _BLANK.search(text) is None:
         return Squeezed(text, range(len(text) + 1))
     kept = bytearray(b"\x01" * len(text))
     for blank in _BLANK.finditer(text):

@@ -146,11 +146,29 @@ BEGINS = {
 }
 
 
+# Kinds that cannot do without 年, 月 or the name of a festival; most sentences hold none of the three.
+_OF_YEARS = ("YEARS", "SCHOOL", "IN_YEAR", "SHORT")
+_OF_MONTHS_AND_FESTIVALS = ("LUNAR", "NEIGHBOURS", "MONTHS", "SINGLE", "FESTIVAL")
+
+
+def anywhere(folded: str) -> re.Pattern[str]:
+    """One pattern for all kinds that a text can hold, to find quickly where a time phrase may begin."""
+    if "月" in folded or _festive().search(folded):
+        return _anywhere(())
+    return _anywhere(_OF_MONTHS_AND_FESTIVALS if "年" in folded else (*_OF_MONTHS_AND_FESTIVALS, *_OF_YEARS))
+
+
 @cache
-def anywhere() -> re.Pattern[str]:
-    """One pattern for all kinds, to find quickly where a time phrase may begin."""
-    whole = "|".join(f"(?=[{begins}])(?:{by_kind()[kind].pattern})" for kind, begins in BEGINS.items())
-    return re.compile(f"(?={FIRST})(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', whole).replace('(?P=sep)', '[-./]')})")
+def _festive() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, (*tables()["solar"], *tables()["lunar"], *tables()["numeric"]))))
+
+
+@cache
+def _anywhere(lacking: tuple[str, ...]) -> re.Pattern[str]:
+    begins = {kind: chars for kind, chars in BEGINS.items() if kind not in lacking}
+    whole = "|".join(f"(?=[{chars}])(?:{by_kind()[kind].pattern})" for kind, chars in begins.items())
+    unnamed = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", whole).replace("(?P=sep)", "[-./]")
+    return re.compile(f"(?={FIRST})(?=[{''.join(begins.values())}])(?:{unnamed})")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 
 Tree = dict[str, "Tree"]
 _END = ""
-_GROUP = 32
+_GROUP, _PARTS = 16, 4
 
 
 def expression(words: list[str]) -> str:
@@ -19,30 +19,60 @@ def expression(words: list[str]) -> str:
     >>> re.findall(expression(["工会", "工会法", "教工"]), "教工学工会法，工会")
     ['教工', '工会法', '工会']
     """
-    if not words:
+    singles = sorted({word for word in words if len(word) == 1})
+    longer = [word for word in words if len(word) > 1]
+    parts = [*([_longer(longer)] if longer else []), *([_set(singles)] if singles else [])]
+    if not parts:
         return r"(?!)"
-    firsts = sorted({word[0] for word in words})
-    # the engine tries the alternatives one by one, so most places are turned down before by their two characters,
-    # and the rest has to try groups of first characters, not all of them
-    groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
-    second = "" if any(len(word) == 1 for word in words) else _set(sorted({word[1] for word in words}))
-    parts = [f"(?={_set(group)}){_branch(_tree(words, group))}" for group in groups]
-    return f"(?={_set(firsts)}{second})(?:{'|'.join(parts)})"
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _longer(words: list[str]) -> str:
+    """Words of two characters and more.
+
+    The engine runs over a text fast where an expression begins with a set of characters, so that comes first, and
+    the tree goes by the second character: which first ones stand before it is looked up behind.
+    """
+    tree = _tree(words)
+    seconds = sorted({char for rest in tree.values() for char in rest})
+    return f"{_set(sorted(tree))}(?={_set(seconds)})(?:{_one_of(seconds, tree)})"
+
+
+def _one_of(seconds: list[str], tree: Tree) -> str:
+    """The words with one of these second characters.
+
+    The engine tries alternatives one by one, so they stand in groups, and groups of groups, that one look turns down.
+    """
+    if len(seconds) <= _GROUP:
+        return "|".join(_second(tree, char) for char in seconds)
+    size = max(-(-len(seconds) // _PARTS), _GROUP)
+    groups = [seconds[at : at + size] for at in range(0, len(seconds), size)]
+    return "|".join(f"(?={_set(group)})(?:{_one_of(group, tree)})" for group in groups)
 
 
 def _set(chars: list[str]) -> str:
     return f"[{''.join(re.escape(char) for char in chars)}]"
 
 
-def _tree(words: list[str], firsts: list[str]) -> Tree:
+def _tree(words: list[str]) -> Tree:
     tree: Tree = {}
     for word in words:
         node = tree
-        if word[0] in firsts:
-            for char in word:
-                node = node.setdefault(char, {})
-            node[_END] = {}
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
     return tree
+
+
+def _second(tree: Tree, second: str) -> str:
+    """A second character and what follows it; first characters with one rest stand together."""
+    firsts: dict[str, list[str]] = {}
+    for first, rest in sorted(tree.items()):
+        if second in rest:
+            firsts.setdefault(_branch(rest[second]), []).append(first)
+    char = re.escape(second)
+    ways = [f"(?<={_set(chars)}{char}){rest}" for rest, chars in firsts.items()]
+    return char + (ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
 
 
 def _branch(tree: Tree) -> str:

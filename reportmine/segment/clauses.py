@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reportmine.segment.sentences import PROTECTED
+from reportmine.segment.sentences import OPENING, PROTECTED
 
 LONGEST = 60  # a sentence up to this length is one clause, in characters
 SHORTEST = 15  # a shorter piece says too little to be recognised elsewhere
 # a comma between figures (1,000) and a colon between figures (9:00) cut nothing; ，；： part clauses, 、 list items
-_SCAN = re.compile(rf"(?:{PROTECTED})|([，；：]|(?<!\d)[,;:]|[,;:](?!\d))|(、)")
+_SCAN = re.compile(rf"(?=[{OPENING}，；：,;:、])(?:(?:{PROTECTED})|([，；：]|(?<!\d)[,;:]|[,;:](?!\d))|(、))")
 
 
 def clause_ends(sentence: str) -> list[int]:

@@ -15,13 +15,14 @@ PROTECTED = (
     rf"《[^《》]{{0,{SHORT}}}》|“[^“”]{{0,{SHORT}}}”|‘[^‘’]{{0,{SHORT}}}’|（[^（）]{{0,{SHORT}}}）|\([^()]{{0,{SHORT}}}\)"
     rf"|「[^「」]{{0,{SHORT}}}」|【[^【】]{{0,{SHORT}}}】"
 )
+OPENING = "《“‘（(「【"  # with what such a stretch begins: a look at one character turns most places down
 CLOSING = "”’）)》」』】"
 # a plain full stop ends a Chinese sentence only between a Chinese character and what is no figure or Latin letter
 _END = (
     rf"(?:[。！？；;!?]|…+|(?<=[\u4e00-\u9fff”）])\.(?![\w.%]))[。！？!?…]*[{CLOSING}]*"
     rf"|(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff])"
 )
-_SCAN = re.compile(rf"({PROTECTED})|{_END}")
+_SCAN = re.compile(rf"(?=[{OPENING}。！？；;!?….])(?:({PROTECTED})|{_END})")
 _SPEECH_END = re.compile(r"[。！？!?…]+[”’」）)]+\Z")
 # after these a quoted sentence is part of a larger one: “…！”的口号, “…。”等
 _GOES_ON = re.compile(r"[，、；：。！？,;:的地得之等和与及或为是作这成中上一活主]")

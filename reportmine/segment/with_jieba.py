@@ -11,19 +11,15 @@ import logging
 import warnings
 from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import version
-from typing import Protocol
+from typing import Any, Protocol
 
 from reportmine.model import Token
 from reportmine.segment.dictionary import Words, jieba, total
+from reportmine.segment.jieba_cut import Cutter
 from reportmine.segment.lexicons import Term
 from reportmine.segment.tokens import FLOOR, digest, filled, placed
-
-
-class _Tokenizer(Protocol):
-    """What is used of jieba.Tokenizer, which publishes no types."""
-
-    def lcut(self, text: str) -> list[str]: ...
 
 
 class _Pair(Protocol):
@@ -44,6 +40,7 @@ class JiebaSegmenter:
         self._terms = terms
         self.name = f"jieba {version('jieba')}+lexicon {digest(terms)}"
         self._tokenizer, self._words = _tokenizer(terms)
+        self._cut = Cutter(self._words, self._tokenizer.total, import_module("jieba.finalseg"))
 
     def __reduce__(self) -> tuple[object, ...]:
         # a worker fills its own from the same words: locks cannot be sent
@@ -51,8 +48,7 @@ class JiebaSegmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words in order; jieba looks at one run of characters at a time, so long texts need no cutting."""
-        self._words.know(text)
-        return self._tokenizer.lcut(text)
+        return self._cut.cut(text)
 
     def tokens(self, text: str) -> list[Token]:
         """The words with their positions."""
@@ -72,7 +68,7 @@ class JiebaSegmenter:
         return tagger
 
 
-def _tokenizer(terms: tuple[Term, ...]) -> tuple[_Tokenizer, Words]:
+def _tokenizer(terms: tuple[Term, ...]) -> tuple[Any, Words]:
     library, words = jieba(), Words()
     library.setLogLevel(logging.ERROR)
     tokenizer = library.Tokenizer()

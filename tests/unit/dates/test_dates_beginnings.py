@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportmine.dates import find_dates
-from reportmine.dates.patterns import BEGINS, FIRST, by_kind
+from reportmine.dates import find_dates, patterns
+from reportmine.dates.numerals import fold
+from reportmine.dates.patterns import BEGINS, FIRST, anywhere, by_kind
 
+REPORTS = Path(__file__).resolve().parents[3] / "corpus" / "reports"
 PARSER: Any = importlib.import_module("re._parser")
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT")  # take no character
 
@@ -66,3 +69,15 @@ def test_kinds_without_a_list_begin_with_a_single_date() -> None:
         "2014-09-25/2014-09-26",
         "2014-03-05/2014-04-01",
     ]
+
+
+def test_no_kind_is_left_out_that_a_text_holds() -> None:
+    lines = [
+        fold(line)
+        for path in sorted(REPORTS.rglob("*.txt"))
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+    ]
+    whole = patterns._anywhere(())
+    assert any(anywhere(line) is not whole for line in lines)
+    for line in lines:
+        assert [m.start() for m in anywhere(line).finditer(line)] == [m.start() for m in whole.finditer(line)]

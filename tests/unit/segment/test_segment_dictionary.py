@@ -49,3 +49,14 @@ def test_only_the_words_of_a_text_are_put_in_place() -> None:
     before = dict(words.frequencies)
     words.know("竞赛劳动竞赛")  # no new pair but 赛劳, which begins no word
     assert {word for word in words.frequencies if word not in before} == set()
+
+
+def test_runs_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportmine.segment.jieba_cut.RUNS", 1)
+    ours = segmenter(SegmentSettings())
+    texts = ["劳动竞赛，慰问职工", "慰问职工\r\n劳动竞赛", "劳动竞赛，慰问职工"]
+    assert [ours.cut(text) for text in texts] == [
+        ["劳动竞赛", "，", "慰问", "职工"],
+        ["慰问", "职工", "\r\n", "劳动竞赛"],
+        ["劳动竞赛", "，", "慰问", "职工"],
+    ]
