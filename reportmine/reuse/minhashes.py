@@ -26,6 +26,25 @@ def least_hashes(keys: Keys, starts: Index, n: int) -> Keys:
     return np.stack([np.minimum.reduceat(mixed * factor, starts) for factor in odd], axis=1)
 
 
+def least_of_parts(keys: Keys, n: int) -> Keys:
+    """The least key in each of n equal parts of their range, min-hashes in one go (Li, Owen and Zhang 2012).
+
+    `keys` are spread evenly, rising, and at least one; a part without a key borrows from the next one.
+
+    >>> least_of_parts(np.array([1, 2**62, 2**63 + 5], dtype=np.uint64), 4).tolist() == [1, 2**62, 2**63 + 5, 2**63 + 5]
+    True
+    """
+    starts = np.arange(n, dtype=np.uint64) * np.uint64((1 << 64) // n)
+    return keys[np.minimum(np.searchsorted(keys, starts), len(keys) - 1)]
+
+
+def spread(keys: Keys) -> Keys:
+    """Keys spread evenly over all numbers, distinct ones to distinct numbers."""
+    mixed = (keys ^ (keys >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    return mixed * _SPREAD
+
+
 def bands(least: Keys, rows: int) -> Keys:
     """One key for every `rows` min-hashes of a set; shape (n_sets, n_hashes / rows)."""
     joined = np.zeros((len(least), least.shape[1] // rows), dtype=np.uint64)

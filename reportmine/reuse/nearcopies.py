@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.reuse.fingerprints import Fingerprint, distinct
-from reportmine.reuse.minhashes import Marks, bands, least_hashes, marks, met, promising
+from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising, spread
 from reportmine.reuse.unions import Unions
 from reportmine.verbs import Engine, Keys
 
@@ -40,7 +40,7 @@ def sketch(prints: Fingerprint) -> Sketch:
     keys = distinct(prints.shapes().keys)
     if len(keys) < FEWEST:
         return Sketch(len(keys), np.empty((0, BANDS), np.uint64), np.empty((0, BANDS * ROWS), np.uint16))
-    least = least_hashes(keys, np.zeros(1, np.int64), BANDS * ROWS)
+    least = least_of_parts(np.sort(spread(keys)), BANDS * ROWS)[None, :]
     return Sketch(len(keys), bands(least, ROWS), marks(least))
 
 

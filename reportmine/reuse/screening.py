@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from reportmine.reuse.counting import Buckets, counted, held
 from reportmine.reuse.longstrings import PLACE_BITS, Places, Selection, Sort, Strings, strings
-from reportmine.reuse.minhashes import Marks, bands, marks, met, promising
+from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising
 from reportmine.verbs import Engine, Index, Keys
 
 RUN = 8  # characters between shared strings of one place
@@ -74,12 +74,7 @@ def _rare(shared: tuple[Selection, Sequence[Buckets]], texts: Sequence[str]) -> 
 
 
 def _least(keys: Keys) -> Keys:
-    """The least key in each of `HASHES` equal parts of their range: min-hashes in one go (Li, Owen and Zhang 2012)."""
-    if not len(keys):
-        return np.zeros(HASHES, dtype=np.uint64)
-    starts = (np.arange(HASHES, dtype=np.uint64)) << np.uint64(64 - HASHES.bit_length() + 1)
-    at = np.minimum(np.searchsorted(keys, starts), len(keys) - 1)
-    return keys[at]
+    return least_of_parts(keys, HASHES) if len(keys) else np.zeros(HASHES, dtype=np.uint64)
 
 
 def _kept(of: Sequence[Strings]) -> Kept:
