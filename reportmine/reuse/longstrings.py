@@ -65,7 +65,7 @@ LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
 # a copy of a whole report shares strings all over: one in four is enough, and many more of them are asked for
 WHOLE = Sort(8, across=True, window=(2, 30), score=10.0, places=2, extent=0, sure=1000.0, sample=4)
-WHOLE_OF_HUGE = Sort(10, across=True, window=(2, 30), score=3.0, places=2, extent=0, sure=1000.0, sample=2)
+WHOLE_OF_HUGE = Sort(10, across=True, window=(2, 30), score=4.0, places=2, extent=0, sure=1000.0, sample=2)
 
 
 def selection(n_documents: int, *, whole: bool = False) -> Selection | None:

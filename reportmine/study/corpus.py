@@ -219,7 +219,8 @@ def _kept_path(entry: FileEntry) -> str:
 
 
 def _read(settings: ReadingSettings, entry: FileEntry) -> tuple[Reading, ...]:
-    return tuple(replace(reading, path=_kept_path(entry)) for reading in read(entry, settings))
+    path = _kept_path(entry)
+    return tuple(one if one.path == path else replace(one, path=path) for one in read(entry, settings))
 
 
 def _handed_in_again(documents: Iterable[Segmented]) -> dict[str, str]:

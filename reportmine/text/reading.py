@@ -120,7 +120,8 @@ def _rows(entry: FileEntry, settings: ReadingSettings) -> tuple[Reading, ...]:
     found = tuple(bulk.readings(entry.path, source, settings.encoding, settings.max_file_mb * _MEGABYTE))
     if not found:
         raise UnreadableFile("empty", "表格里没有一行数据", advice="请确认是否交错文件")
-    return tuple(replace(reading, given=_row_given(entry, reading)) for reading in found)
+    given = [_row_given(entry, one) for one in found]
+    return tuple(one if more == one.given else replace(one, given=more) for one, more in zip(found, given, strict=True))
 
 
 def _listing(entry: FileEntry, text: str) -> Reading:
