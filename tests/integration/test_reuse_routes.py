@@ -41,6 +41,14 @@ def assert_routes_agree(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tables(folder) == exact
 
 
+def test_weighing_where_reports_are_aligned_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = ROOT / "corpus" / "reports"
+    at_once = tables(folder)
+    monkeypatch.setattr(aligning, "AT_ONCE", 3)  # of more, each is weighed where it is needed, and few are kept
+    monkeypatch.setattr(aligning, "TILE", 2)
+    assert tables(folder) == at_once
+
+
 def test_routes_agree_on_the_sample_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_routes_agree(ROOT / "corpus" / "reports", monkeypatch)
 

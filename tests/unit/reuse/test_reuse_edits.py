@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pickle
 import random
 
-from reportmine.findings import Edit
+from reportmine.findings import Edit, Script
 from reportmine.reuse.edits import PIECE, apply_edits, edit_script, run_lengths
 
 
@@ -30,6 +31,14 @@ def test_a_long_passage_is_cut_at_anchors_and_still_replays() -> None:
 def test_texts_too_long_to_align_become_one_replacement() -> None:
     a, b = "甲" * (4 * PIECE + 1), "乙" * 3
     assert tuple(edit_script(a, b)) == (Edit("-", 4 * PIECE + 1), Edit("+", 3, "乙乙乙"))
+
+
+def test_a_script_says_first_what_is_dropped_and_goes_into_a_store_and_back() -> None:
+    script = edit_script("开展了活动一次", "组织活动两次")
+    assert [edit.op for edit in script] == ["-", "+", "=", "-", "+", "="]
+    assert len(script) == 6
+    assert Script.of(script.ops, script.lengths, script.put) == script
+    assert pickle.loads(pickle.dumps(script)) == script
 
 
 def test_the_lengths_of_equal_runs_are_those_of_the_script() -> None:
