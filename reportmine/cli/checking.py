@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportmine.cli.options import check_options, output_options, reuse_options
 from reportmine.cli.reusing import SHOWN
-from reportmine.cli.session import emit, open_session
+from reportmine.cli.session import Session, emit, open_session
 
+if TYPE_CHECKING:
+    from reportmine.reports.table import Table
+    from reportmine.study.checking import Checked
+
+WITHOUT_COLLECTION = tuple(name for name in SHOWN if name != "unidiomatic")  # that is told from all of a collection
+FURTHER = ("checks", "blank")  # what takes more than a check by itself
 _PATH = click.Path(exists=True, path_type=Path)
 
 
@@ -22,7 +29,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 )
 @check_options
 @reuse_options
-@click.option("--show", type=click.Choice(SHOWN), default="pairs", show_default=True, help="列出什么。")
+@click.option("--show", type=click.Choice(WITHOUT_COLLECTION), default="pairs", show_default=True, help="列出什么。")
 @click.option("--all", "everything", is_flag=True, help="连通用表述和同一事项也列出。")
 @output_options
 def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, everything: bool, **options: Any) -> None:
@@ -51,6 +58,20 @@ def command(files: tuple[Path, ...], against: tuple[Path, ...], show: str, every
             session.say(f"其中 {found.n_compared} 份与新报告有少见的相同字句，作了逐句比对。")
         if background := found.reuse.n_background:
             session.say(f"参照不足 10 份，通用表述参照了随程序提供的 {background} 份示例报告。")
-        table = check_table(found.corpus, found.reuse, found.focus, show, everything=everything)
+        if show in FURTHER:
+            table = _further(show, found, session)
+        else:
+            table = check_table(found.corpus, found.reuse, found.focus, show, everything=everything)
     emit(table, options)
     sys.exit(code)
+
+
+def _further(show: str, found: Checked, session: Session) -> Table:
+    """The checks of the new reports, or the blanks of the families they are in."""
+    from reportmine.results.tables import blank_table, check_list
+    from reportmine.study import analyse
+
+    if show == "blank":
+        return blank_table(found.corpus, found.reuse, None)
+    new = replace(found.corpus, documents=[s for s in found.corpus.documents if s.document.doc in found.focus])
+    return check_list(new, analyse(new.documents, session.settings, session.engine, parts={"activities"}))

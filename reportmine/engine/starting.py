@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"  # all processors of this machine
 PROGRAM = "reportmine_program"  # the folder that a worker finds the program in
 OLDEST_JAVA = 17
+NUMPY = "NPY_DISABLE_CPU_FEATURES"  # which instructions numpy leaves unused
 _DRIVER_MEMORY = "4g"  # Spark's own default of 1 GB does not hold the features of a few thousand reports
 _SHIPPED = (".py", ".toml", ".txt", ".sql")  # what kernels may need; pages are made by the driver
 _DEFAULTS = {
@@ -61,6 +62,8 @@ def start(master: str | None = None) -> SparkSession:
     alone = is_local(conf.get("spark.master", LOCAL) or LOCAL)
     for key, value in {**_DEFAULTS, **(_ALONE if alone else {})}.items():
         conf.setIfMissing(key, value)
+    if told := os.environ.get(NUMPY):  # the same logarithms to the last bit everywhere
+        conf.setIfMissing(f"spark.executorEnv.{NUMPY}", told)
     try:
         session = SparkSession.builder.config(conf=conf).getOrCreate()
         for key, value in _TABLES.items():

@@ -55,6 +55,20 @@ def test_a_new_report_is_held_against_the_collection_which_is_not_compared_itsel
     assert [row["doc"] for row in documents] == [new.name]
 
 
+def test_checks_and_blanks_of_a_new_report_are_told_too(
+    pair: tuple[Path, Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, references, source = pair
+    slots = run(capsys, "check", str(new), "--against", str(references), "--show", "blank")
+    assert {row["doc"] for row in slots} >= {new.name, source}
+    told = run(capsys, "check", str(references), "--against", str(new), "--show", "checks")
+    assert told
+    assert new.name not in {row["doc"] for row in told}
+    with pytest.raises(SystemExit) as left:
+        main(["check", str(new), "--against", str(references), "--show", "unidiomatic"])
+    assert left.value.code == 2
+
+
 def test_a_store_serves_as_collection_and_a_file_is_not_its_own_reference(
     pair: tuple[Path, Path, str], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
