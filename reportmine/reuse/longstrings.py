@@ -8,7 +8,7 @@ anybody else has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from reportmine.text.comparable import comparable
 from reportmine.verbs import Index, Keys
 
 LARGE = 500  # documents from which a collection is screened first
+MANY = 5_000  # documents from which a string that forty hold is still rare
 HUGE = 30_000  # documents from which half of the long strings are taken: of two that overlap in seven one tells enough
 
 PLACE_BITS = 20  # low bits of a key that are left for the place in a text: 44 tell strings apart
@@ -62,6 +63,7 @@ class Selection:
 
 SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sure=1000.0)
 LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0, two=3.0)
+LONG_OF_MANY = replace(LONG, window=(2, 40))
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
 # a copy of a whole report shares strings all over: one in four is enough, and many more of them are asked for
 WHOLE = Sort(8, across=True, window=(2, 30), score=10.0, places=2, extent=0, sure=1000.0, sample=4)
@@ -78,7 +80,9 @@ def selection(n_documents: int, *, whole: bool = False) -> Selection | None:
         return None
     if whole:
         return Selection(WHOLE if n_documents < HUGE else WHOLE_OF_HUGE, None)
-    return Selection(LONG if n_documents < HUGE else LONGER, SHORT)
+    if n_documents < HUGE:
+        return Selection(LONG if n_documents < MANY else LONG_OF_MANY, SHORT)
+    return Selection(LONGER, SHORT)
 
 
 class Strings(NamedTuple):

@@ -8,7 +8,7 @@ from reuse_texts import SOURCE, UNRELATED
 
 from reportmine.engine import LocalEngine
 from reportmine.reuse.counting import FULL, counted, held
-from reportmine.reuse.longstrings import HUGE, LARGE, Selection, selection, strings
+from reportmine.reuse.longstrings import HUGE, LARGE, MANY, Selection, selection, strings
 from reportmine.reuse.screening import places, screen
 from reportmine.verbs import Engine
 
@@ -29,15 +29,17 @@ def screened(texts: list[str], engine: Engine = ENGINE) -> list[tuple[int, int]]
 
 def test_the_selection_follows_the_size_of_the_collection() -> None:
     assert selection(LARGE - 1) is None
-    large, huge = chosen(), selection(HUGE)
+    large, many, huge = chosen(), selection(MANY), selection(HUGE)
+    assert many is not None
     assert huge is not None
     assert (large.long.length, large.long.window, large.long.sample) == (8, (2, 20), 1)
+    assert many.long.window == (2, 40)
     assert huge.long.sample == 2
     assert huge.short == large.short
     whole = selection(LARGE, whole=True)
     assert whole is not None
     assert whole.sorts == (whole.long,)
-    for one in (large, huge, whole):
+    for one in (large, many, huge, whole):
         json.dumps(asdict(one), allow_nan=False)  # told in the manifest, which has to be plain JSON
 
 
