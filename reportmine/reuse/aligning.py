@@ -26,8 +26,7 @@ WINDOW = (2, 60)  # documents that hold a candidate key; a key held by more is n
 CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else holds, or a dozen that six others do
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
-AT_ONCE = 500  # documents up to which all are prepared, about 150 kB each, before any is aligned; of more every
-# process keeps so many
+AT_ONCE = 500  # documents, of 160 kB, up to which all are prepared before any is aligned; of more a process keeps these
 TILE = 128  # documents of either side of the pairs that follow each other
 
 Pairs = Sequence[tuple[int, int]]

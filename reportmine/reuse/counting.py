@@ -27,9 +27,8 @@ def counted(texts: Sequence[str], chosen: Selection, engine: Engine) -> tuple[Bu
     """How many documents hold strings of every bucket, of each sort, at most `FULL`."""
     size = -(-len(texts) // BLOCKS)
     blocks = [texts[low : low + size] for low in range(0, len(texts), size)]
-    bits = [
-        min(bits_for(len(texts)), SHORT_BITS) if sort is chosen.short else bits_for(len(texts)) for sort in chosen.sorts
-    ]
+    most = bits_for(len(texts))
+    bits = [min(most, SHORT_BITS) if sort is chosen.short else most for sort in chosen.sorts]
     total = [np.zeros(1 << n, np.uint8) for n in bits]
     for found in engine.map(_block, blocks, (chosen, bits), label="统计字串", heavy=True):
         total = [_sum(so_far, more) for so_far, more in zip(total, found, strict=True)]

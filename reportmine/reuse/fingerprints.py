@@ -28,6 +28,7 @@ import numpy.typing as npt
 from reportmine.model import Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.facts import Fact, find_facts
+from reportmine.reuse.rising import new
 from reportmine.reuse.wording import Wording, wording
 from reportmine.verbs import Index, Keys
 
@@ -283,6 +284,4 @@ def in_order(values: npt.NDArray[Any], owners: Index, n: int) -> Index:
 def distinct(keys: Keys) -> Keys:
     """Distinct keys, rising: as `np.unique`, which hashes before it sorts and takes longer over keys like these."""
     rising = np.sort(keys)
-    new = np.ones(len(rising), dtype=bool)
-    new[1:] = rising[1:] != rising[:-1]
-    return rising[new]
+    return rising[new(rising)]

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import Fingerprint
+from reportmine.reuse.rising import new
 from reportmine.reuse.tallies import BLOCK, Tally, distinct_shapes
 from reportmine.verbs import Engine, Index, Keys
 
@@ -129,7 +130,7 @@ def _held_by(looked: _Looked, size: Index, index: ClauseIndex) -> tuple[Index, I
     postings = _postings_of(index, looked.at, looked.postings)
     counted = np.flatnonzero(worth[postings])
     met = np.sort((np.repeat(looked.rows, looked.postings)[counted] << 32) | postings[counted])
-    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(met)), bool), met[1:] != met[:-1])))
+    first = np.flatnonzero(new(met))
     shared = np.diff(np.append(first, len(met)))
     clauses, others = met[first] >> 32, met[first] & int(_32_BITS)
     enough = shared >= HELD * size[clauses]

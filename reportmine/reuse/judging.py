@@ -11,9 +11,9 @@ from math import log
 from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from reportmine.reuse.features import Features, Floats
+from reportmine.reuse.rising import among, new
 from reportmine.reuse.seeds import Weighed
 from reportmine.verbs import Keys
 
@@ -102,7 +102,7 @@ def shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[in
     """The rarity mass that both ranges of clauses hold, over that of the range with less."""
     (in_a, mass_a), (in_b, mass_b) = _features(sides[0].words, a), _features(sides[1].words, b)
     least = min(float(mass_a.sum()), float(mass_b.sum()))
-    return float(mass_a[_among(in_a, in_b)].sum()) / least if least > 0 else 0.0
+    return float(mass_a[among(in_a, in_b)].sum()) / least if least > 0 else 0.0
 
 
 def _condensed(score: float, words: float, facts: SharedFacts, shape: Shape) -> bool:
@@ -115,7 +115,7 @@ def shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[in
     """The facts that two ranges of clauses, both ends included, have in common."""
     in_a, mass_a = _features(sides[0].facts, a)
     in_b, _ = _features(sides[1].facts_right, b)
-    both = _among(in_a, in_b)
+    both = among(in_a, in_b)
     stated = [_features(side.stated, part)[1] for side, part in zip(sides, (a, b), strict=True)]
     least = min(float(mass.sum()) for mass in stated)
     share = min(1.0, float(mass_a[both].sum()) / least) if least > 0 else 0.0
@@ -129,14 +129,5 @@ def _features(of: Features, clauses: tuple[int, int]) -> tuple[Keys, Floats]:
     places = of.place[part]
     order = np.argsort(places, kind="stable")
     rising = places[order]
-    first = np.ones(len(rising), dtype=bool)
-    first[1:] = rising[1:] != rising[:-1]
+    first = new(rising)
     return of.held[rising[first]], np.square(of.values[part][order[first]])
-
-
-def _among(some: Keys, others: Keys) -> npt.NDArray[np.bool_]:
-    """Which of some rising keys are among other rising ones."""
-    if not len(others):
-        return np.zeros(len(some), dtype=bool)
-    found: npt.NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, some), len(others) - 1)] == some
-    return found

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.reuse.rising import new
 from reportmine.text.comparable import comparable
 from reportmine.verbs import Index, Keys
 
@@ -122,11 +123,11 @@ def _distinct(keys: Keys, at: Index, sort: Sort) -> Strings:
     if len(at) < 1 << PLACE_BITS:  # one number of key and place is sorted several times as fast as by an index
         packed = np.sort(keys | where.astype(np.uint64))
         rising = packed & ~_PLACE
-        first = _new(rising)
+        first = new(rising)
         return Strings(rising[first], (packed[first] & _PLACE).astype(np.int32))
     order = np.argsort(keys, kind="stable")
     rising = keys[order]
-    first = _new(rising)
+    first = new(rising)
     return Strings(rising[first], where[order][first].astype(np.int32))
 
 
@@ -138,9 +139,3 @@ def _taken(keys: Keys, at: Index, sort: Sort) -> Index:
     if not sort.across and len(keys):
         kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
     return np.flatnonzero(kept)
-
-
-def _new(rising: Keys) -> npt.NDArray[np.bool_]:
-    new = np.ones(len(rising), dtype=bool)
-    np.not_equal(rising[1:], rising[:-1], out=new[1:])
-    return new

@@ -21,8 +21,7 @@ def least_hashes(keys: Keys, starts: Index, n: int) -> Keys:
     """Min-hashes of stretches of keys, each from one of the rising `starts` to the next; shape (len(starts), n)."""
     number = np.arange(1, n + 1, dtype=np.uint64)
     odd = number * _SPREAD | np.uint64(1)
-    mixed = (keys ^ (keys >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(32)
+    mixed = _mixed(keys)
     return np.stack([np.minimum.reduceat(mixed * factor, starts) for factor in odd], axis=1)
 
 
@@ -40,9 +39,13 @@ def least_of_parts(keys: Keys, n: int) -> Keys:
 
 def spread(keys: Keys) -> Keys:
     """Keys spread evenly over all numbers, distinct ones to distinct numbers."""
+    return _mixed(keys) * _SPREAD
+
+
+def _mixed(keys: Keys) -> Keys:
     mixed = (keys ^ (keys >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(32)
-    return mixed * _SPREAD
+    return mixed
 
 
 def bands(least: Keys, rows: int) -> Keys:

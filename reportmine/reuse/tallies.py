@@ -21,6 +21,7 @@ from reportmine.reuse.fingerprints import (
     distinct,
     in_order,
 )
+from reportmine.reuse.rising import new
 from reportmine.verbs import Engine, Index, Keys
 
 BLOCK = 128  # documents counted together
@@ -58,7 +59,7 @@ def tally(keys: Keys) -> Tally:
     Tally(keys=array([3, 7], dtype=uint64), counts=array([1, 2]))
     """
     rising = np.sort(keys)
-    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), bool), rising[1:] != rising[:-1])))
+    first = np.flatnonzero(new(rising))
     return Tally(rising[first], np.diff(np.concatenate((first, [len(keys)]))))
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.reuse.rising import new
 from reportmine.verbs import Index, Keys
 
 # the kind of a feature sits in the top bits of its key, above three code points of 20 bits
@@ -75,10 +76,10 @@ def wording(said: npt.NDArray[np.unsignedinteger[Any]], said_in: npt.NDArray[np.
         pairs = np.uint64(kind << 2 * bits) | (letters[:-gap] << np.uint64(bits)) | letters[gap:]
         entries.append(((pairs << room) | at[:-gap])[same])
     packed = np.sort(np.concatenate(entries))
-    packed = packed[_new(packed)]
+    packed = packed[new(packed)]
     features = packed >> room
     clauses = (packed & np.uint64((1 << int(room)) - 1)).astype(np.int32)
-    first = _new(features)
+    first = new(features)
     place = np.cumsum(first) - 1
     by_clause = np.sort((clauses.astype(np.uint64) << _32) | place.astype(np.uint64))
     starts = np.append(np.flatnonzero(first), len(packed))
@@ -106,13 +107,6 @@ def _keys(features: Keys, alphabet: Keys, bits: int) -> Keys:
     pairs = np.flatnonzero(kind)
     keys[pairs] |= alphabet[(features[pairs] >> np.uint64(bits)) & number] << _20
     return keys
-
-
-def _new(rising: Keys) -> npt.NDArray[np.bool_]:
-    """Which of rising numbers are not the same as the one before."""
-    new = np.ones(len(rising), dtype=bool)
-    new[1:] = rising[1:] != rising[:-1]
-    return new
 
 
 def _bounds(sizes: npt.NDArray[np.integer]) -> Index:
