@@ -1,7 +1,7 @@
 """What numpy is told of the processor before it is loaded.
 
-Sorting numbers is most of what a comparison does. With AVX-512 numpy sorts on AMD processors four to five times slower
-than with AVX2, because storing the chosen lanes of a register is microcode there (`benchmarks/scale/sorting.py`).
+A comparison sorts numbers over and over. On the AMD processor it was measured on (EPYC, family 25, model 17) numpy
+2.4.6 takes four to five times longer to sort with AVX-512 than with AVX2 (`benchmarks/scale/sorting.py`).
 """
 
 from __future__ import annotations
