@@ -13,11 +13,11 @@ from dataclasses import astuple
 from typing import Any
 
 from reportmine.findings import UNJUDGED, Correction, Judgement
-from reportmine.model import Extract, Reading
-from reportmine.store.connection import Connection
+from reportmine.store.packing import pack, unpack
+from reportmine.store.readings import Readings
 
 
-class Store(Connection):
+class Store(Readings):
     """An open store. Use as a context manager.
 
     >>> from pathlib import Path
@@ -27,48 +27,6 @@ class Store(Connection):
     {'k': {'n': 1}}
     """
 
-    # readings
-
-    def kept(self) -> dict[str, tuple[int, int, str]]:
-        """Size, mtime and settings of every file whose reading is kept, by path."""
-        rows = self._rows("SELECT DISTINCT path, size, mtime_ns, settings FROM readings")
-        return {path: (size, mtime, settings) for path, size, mtime, settings in rows}
-
-    def put_readings(self, readings: Iterable[Reading], settings: str) -> None:
-        """Keeps readings, in place of what was kept of the same files."""
-        kept = list(readings)
-        with self._transaction():
-            self._db.executemany("DELETE FROM readings WHERE path = ?", sorted({(r.path,) for r in kept}))
-            self._db.executemany(
-                "INSERT OR REPLACE INTO readings VALUES (?,?,?,?,?,?,?,?,?,?)", [_row(r, settings) for r in kept]
-            )
-
-    def forget(self, paths: Iterable[str]) -> None:
-        """Drops the readings of files that are gone."""
-        with self._transaction():
-            self._db.executemany("DELETE FROM readings WHERE path = ?", [(path,) for path in paths])
-
-    def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:
-        """Kept readings in order of their ids: all, or those of the given files."""
-        rows = self._rows("SELECT * FROM readings ORDER BY doc, path")
-        wanted = None if paths is None else set(paths)
-        return [_reading(row) for row in rows if wanted is None or row[0] in wanted]
-
-    def contents(self) -> dict[str, str]:
-        """The hash of the file of every reading that has a text, by id."""
-        return dict(self._rows("SELECT doc, sha256 FROM readings WHERE raw IS NOT NULL ORDER BY doc, path"))
-
-    def readings_of(self, docs: Sequence[str]) -> list[Reading]:
-        """The kept readings of some ids, in order of their ids."""
-        found = [row for doc in docs for row in self._rows("SELECT * FROM readings WHERE doc = ?", (doc,))]
-        return [_reading(row) for row in sorted(found, key=lambda row: (row[1], row[0]))]
-
-    def template_docs(self) -> list[str]:
-        """The ids of the circulars (上级文件) among the readings."""
-        # word for word the condition of an index of the schema
-        rows = self._rows("""SELECT DISTINCT doc FROM readings WHERE instr(record, '"template": true') ORDER BY doc""")
-        return [doc for (doc,) in rows]
-
     # derived values
 
     def derived(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
@@ -76,14 +34,14 @@ class Store(Connection):
         found = {}
         for key in keys:
             for row in self._rows("SELECT payload FROM derived WHERE kind = ? AND key = ?", (kind, key)):
-                found[key] = _unpack(row[0])
+                found[key] = unpack(row[0])
         return found
 
     def put_derived(self, kind: str, items: Iterable[tuple[str, Any]]) -> None:
         """Keeps values by key."""
         with self._transaction():
             self._db.executemany(
-                "INSERT OR REPLACE INTO derived VALUES (?,?,?)", [(kind, key, _pack(value)) for key, value in items]
+                "INSERT OR REPLACE INTO derived VALUES (?,?,?)", [(kind, key, pack(value)) for key, value in items]
             )
 
     def keep_derived(self, kind: str, keys: Iterable[str]) -> None:
@@ -116,11 +74,11 @@ class Store(Connection):
     def aligned(self, epoch: str) -> dict[str, Any]:
         """All kept alignments of an epoch, by pair."""
         rows = self._rows("SELECT pair, payload FROM aligned WHERE epoch = ?", (epoch,))
-        return {pair: _unpack(payload) for pair, payload in rows}
+        return {pair: unpack(payload) for pair, payload in rows}
 
     def put_aligned(self, epoch: str, items: Iterable[tuple[str, Any]]) -> None:
         """Keeps alignments of an epoch."""
-        rows = [(epoch, pair, _pack(value)) for pair, value in items]
+        rows = [(epoch, pair, pack(value)) for pair, value in items]
         with self._transaction():
             self._db.executemany("INSERT OR REPLACE INTO aligned VALUES (?,?,?)", rows)
 
@@ -171,66 +129,11 @@ class Store(Connection):
     def tables(self, run: str | None = None) -> dict[str, Any]:
         """The tables of the last run by name; with `run` given, only if they are of that run."""
         rows = self._rows("SELECT name, payload FROM tables WHERE ? IS NULL OR run = ?", (run, run))
-        return {name: _unpack(payload) for name, payload in rows}
+        return {name: unpack(payload) for name, payload in rows}
 
     def put_tables(self, run: str, tables: Mapping[str, Any]) -> None:
         """Keeps the tables of a run in place of the last."""
-        rows = [(name, run, _pack(tables[name])) for name in sorted(tables)]
+        rows = [(name, run, pack(tables[name])) for name in sorted(tables)]
         with self._transaction():
             self._db.execute("DELETE FROM tables")
             self._db.executemany("INSERT INTO tables VALUES (?,?,?)", rows)
-
-
-def _pack(value: Any) -> bytes:  # any JSON-able value
-    return zlib.compress(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
-    )
-
-
-def _unpack(payload: bytes) -> Any:
-    return json.loads(zlib.decompress(payload).decode("utf-8", "surrogatepass"))
-
-
-def _row(reading: Reading, settings: str) -> tuple[object, ...]:
-    extract = reading.extract
-    raw = zlib.compress(extract.text.encode("utf-8", "surrogatepass"), 1) if extract else None
-    record: dict[str, Any] = {
-        "folders": reading.folders,
-        "given": dict(reading.given),
-        "template": reading.template,
-    }
-    if extract:
-        record |= {
-            "format": extract.format,
-            "encoding": extract.encoding,
-            "aside": extract.aside,
-            "properties": dict(extract.properties),
-            "pages": extract.pages,
-            "warnings": extract.warnings,
-        }
-    text = json.dumps(record, ensure_ascii=True, sort_keys=True)
-    path = reading.path.encode("utf-8", "backslashreplace").decode("utf-8")
-    return (
-        path, reading.doc, reading.size, reading.mtime_ns, reading.sha256, reading.state, reading.error, settings,
-        raw, text,
-    )  # fmt: skip
-
-
-def _reading(row: tuple[Any, ...]) -> Reading:
-    path, doc, size, mtime_ns, sha256, state, error, _, raw, text = row
-    record = json.loads(text)
-    extract = None
-    if raw is not None:
-        extract = Extract(
-            text=zlib.decompress(raw).decode("utf-8", "surrogatepass"),
-            format=record["format"],
-            encoding=record["encoding"],
-            aside=record["aside"],
-            properties=record["properties"],
-            pages=tuple(record["pages"]),
-            warnings=tuple(record["warnings"]),
-        )
-    return Reading(
-        doc=doc, state=state, path=path, sha256=sha256, size=size, mtime_ns=mtime_ns, extract=extract,
-        folders=tuple(record["folders"]), error=error, given=record["given"], template=record["template"],
-    )  # fmt: skip

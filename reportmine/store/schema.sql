@@ -1,11 +1,20 @@
--- The store of reportmine: one SQLite file (WAL). Everything but `readings`, `judgements` and `epoch` is derived
+-- The store of reportmine: one SQLite file (WAL). Everything but `files`, `readings`, `judgements` and `epoch` is derived
 -- and may be deleted at any time; the next run makes it again.
+
+-- one row a file that was read: one unchanged in size and time is not opened again
+CREATE TABLE IF NOT EXISTS files (
+    path     TEXT PRIMARY KEY,     -- as given
+    size     INTEGER NOT NULL,     -- bytes
+    mtime_ns INTEGER NOT NULL,
+    settings TEXT NOT NULL,        -- digest of the reading settings it was read under
+    texts    BLOB NOT NULL         -- zlib of JSON: a digest of every row of `readings` by id: only what changed is written
+) WITHOUT ROWID;
 
 -- one row a text as handed in: a file, or a row of a bulk table
 CREATE TABLE IF NOT EXISTS readings (
     path       TEXT NOT NULL,      -- of the file, as given
     doc        TEXT NOT NULL,      -- id of the text; two tables may use one id, a run tells them apart
-    size       INTEGER NOT NULL,   -- bytes; with mtime_ns decides whether the file is read again
+    size       INTEGER NOT NULL,   -- bytes; of the text for a row of a bulk table
     mtime_ns   INTEGER NOT NULL,
     sha256     TEXT NOT NULL,      -- of the file's bytes
     state      TEXT NOT NULL,      -- read, scan, encrypted, damaged, empty, unsupported

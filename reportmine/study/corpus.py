@@ -112,7 +112,7 @@ def receive(paths: Sequence[Path], settings: ReadingSettings, engine: Engine, st
     for entry, readings in zip(fresh, engine.map(_read, fresh, settings, label="读取", here=True), strict=True):
         found.extend(readings)
         if store is not None:
-            store.put_readings(readings, _digest(entry, settings))
+            store.put_readings(readings, _digest(entry, settings), size=entry.size)
     there = set()
     for uri, digest, readings in remote(settings, engine):
         there.add(uri)

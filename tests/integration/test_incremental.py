@@ -119,6 +119,16 @@ def _epoch(out: Path) -> str:
     return str(name)
 
 
+def test_an_unchanged_table_of_texts_is_not_read_again(run: Run, tmp_path: Path, opened: list[str]) -> None:
+    table, store = tmp_path / "in" / "报告.csv", tmp_path / "s.db"
+    table.parent.mkdir()
+    table.write_text("doc,text\n甲,一月举办了读书会。\n乙,二月慰问困难职工。\n", encoding="utf-8")
+    first = run("reuse", table.parent, "--store", store)
+    again = run("reuse", table.parent, "--store", store)
+    assert opened == ["报告.csv"]
+    assert (first.code, first.out) == (again.code, again.out) == (0, b"")
+
+
 def test_a_touched_file_gives_the_same_tables(run: Run, reports: Callable[[Path, int], Path], tmp_path: Path) -> None:
     folder, out = reports(tmp_path / "in", 6), tmp_path / "out"
     mined(run, folder, out)

@@ -40,6 +40,18 @@ def test_reading_a_file_again_replaces_what_was_kept_of_it() -> None:
         assert [(r.doc, r.extract and r.extract.text) for r in store.readings()] == [("表:1", "新")]
 
 
+def test_of_a_table_read_again_only_the_rows_that_changed_are_written() -> None:
+    rows = [replace(reading(f"表:{n}", "表.csv"), sha256=f"{n:064d}", mtime_ns=1) for n in range(4)]
+    with Store(Path(":memory:")) as store:
+        assert store.put_readings(rows, "k", size=900) == 4
+        assert store.kept() == {"表.csv": (900, 1, "k")}
+        moved = replace(rows[1], given={"year": "2015"})
+        assert store.put_readings([rows[0], moved, replace(rows[2], mtime_ns=5)], "k", size=901) == 1
+        assert store.kept() == {"表.csv": (901, 1, "k")}
+        assert store.readings() == [rows[0], moved, rows[2]]
+        assert store.put_readings([rows[0], moved, rows[2]], "other", size=901) == 3
+
+
 def test_a_new_epoch_drops_the_alignments_of_the_old() -> None:
     with Store(Path(":memory:")) as store:
         store.put_epoch("one", ["a"], b"x")
