@@ -81,7 +81,7 @@ def _one(path: Path, workers: int, table: str, how: tuple[str, str]) -> dict[str
         parts = PART_OF[table] if command == "themes" else "activities"
         analyses = analyse(corpus.documents, settings, engine, parts={parts})
     with _stage(spent, "comparison"):
-        reuse = reuse_of(corpus, settings, engine, swaps=False)  # as both commands do without a store
+        reuse = reuse_of(corpus, settings, engine, detail="edits")  # as both commands do without a store
     with _stage(spent, "table"):
         if command == "themes":
             table_of(table, corpus, analyses, reuse, settings)

@@ -58,7 +58,7 @@ def command(paths: tuple[Path, ...], show: str, min_confidence: float, by: str, 
         if show == "figures":
             table = figure_table(corpus, analyses)
         else:
-            reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=False)
+            reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail="edits")
             if show == "summary":
                 table = total_table(corpus, analyses, reuse, by, STATUSES[status])
             else:

@@ -34,7 +34,9 @@ def command(pattern: str, paths: tuple[Path, ...], regex: bool, context: int, ev
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
         family = (
-            {} if every else family_of(reuse_of(corpus, session.settings, session.engine, session.store, swaps=False))
+            {}
+            if every
+            else family_of(reuse_of(corpus, session.settings, session.engine, session.store, detail="edits"))
         )
         table = kwic_table(concordance(pattern, corpus.documents, regex=regex, context=context, family_of=family))
     emit(table, options)

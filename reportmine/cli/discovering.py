@@ -46,7 +46,7 @@ def command(paths: tuple[Path, ...], accept: Path | None, output: Path | None, *
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
         analyses = analyse(corpus.documents, session.settings, session.engine, session.store, parts={"themes", "words"})
-        reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=False)
+        reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail="edits")
         table = proposal_table(proposals(corpus, analyses, reuse, session.settings))
     emit(table, options)
     sys.exit(code)

@@ -42,7 +42,7 @@ def command(
     with open_session(options) as session:
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
-        reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=False)
+        reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail="edits")
         segmenter = cutter(session.settings.segment)
         reports = exported(corpus, reuse, segmenter, one_per_family=one_per_family, without_formula=without_formula)
         left = len(corpus.documents) - len(reports)

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from reportmine import __version__
-from reportmine.cli.processor import prepare_numpy
+from reportmine.cli.processor import prepare_numpy, prepare_python
 from reportmine.errors import ReportmineError
 
 # name -> module; a command's module is loaded when it is called, so that --help stays instant
@@ -69,6 +69,7 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and leaves with its exit code."""
     prepare_numpy()
+    prepare_python()
     try:
         # not cli.main(): it turns a closed pipe into exit code 1, which here means unreadable files
         with cli.make_context("reportmine", list(sys.argv[1:] if arguments is None else arguments)) as context:

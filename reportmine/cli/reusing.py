@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportmine.cli.options import corpus_options, output_options, reuse_options
 from reportmine.cli.session import emit, open_session
 
+if TYPE_CHECKING:
+    from reportmine.study.reusing import Detail
+
 SHOWN = ("pairs", "matches", "families", "documents", "substitutions", "sections", "checks", "blank", "unidiomatic")
 ON_DEMAND = ("pairs", "matches", "families")  # tables that need no report that shares nothing
+WITHOUT_EDITS = ("pairs", "families")  # tables that show nothing of what was written in place of what
 WITHOUT_SWAPS = ("pairs", "families", "documents", "sections")  # tables that show no exchanged words
 HIDDEN_KINDS = ("formula", "same_event")  # in no default listing; --all shows them
 
@@ -47,11 +51,13 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
             known = (corpus.documents, session.settings, session.engine, session.store)
             table = check_list(corpus, analyse(*known, parts={"activities"}))
         else:
-            reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=show not in WITHOUT_SWAPS)
+            detail = _detail(show, judged=bool(judgements))
+            reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail=detail)
             if reuse.n_background:
                 session.say(f"报告不足 10 份，通用表述参照了随程序提供的 {reuse.n_background} 份示例报告。")
             if not reuse.reuse.exact:
-                session.say(f"报告较多，只逐句比对有少见相同字句的 {reuse.reuse.n_candidates:,} 对。")
+                kept = f"，其中 {reuse.n_kept:,} 对上次已比对" if reuse.n_kept else ""
+                session.say(f"报告较多，只逐句比对有少见相同字句的 {reuse.reuse.n_candidates:,} 对{kept}。")
             if show == "unidiomatic":
                 known = (corpus.documents, session.settings, session.engine, session.store)
                 analyses = analyse(*known, parts={"words"})
@@ -64,3 +70,10 @@ def command(paths: tuple[Path, ...], show: str, everything: bool, family: str | 
                 table = judged_table(table, reuse_table(corpus, reuse, "documents", everything=False), judgements)
     emit(table, options)
     sys.exit(code)
+
+
+def _detail(show: str, *, judged: bool) -> Detail:
+    """What the matches have to tell for a table; judgements lie beside that of the documents."""
+    if show in WITHOUT_EDITS and not judged:
+        return "pairs"
+    return "edits" if show in WITHOUT_SWAPS else "words"

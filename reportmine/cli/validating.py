@@ -53,7 +53,7 @@ def sample(paths: tuple[Path, ...], what: Any, size: int, seed: int, output: Pat
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
         analyses = analyse(corpus.documents, session.settings, session.engine, session.store)
-        reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=False)
+        reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail="edits")
         population = items(what, corpus, analyses, reuse)
         drawn = draw(population, size, seed)
         with destination(output) as handle:

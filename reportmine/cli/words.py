@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], node: str | None, window: int, stopwords: b
         corpus = load(paths, session.settings, session.engine, session.store)
         code = session.tell(corpus.received)
         analyses = analyse(corpus.documents, session.settings, session.engine, session.store, parts={"words"})
-        reuse = reuse_of(corpus, session.settings, session.engine, session.store, swaps=False)
+        reuse = reuse_of(corpus, session.settings, session.engine, session.store, detail="edits")
         reports = token_reports(corpus, analyses, reuse)
         stop = stop_words() if stopwords else frozenset()
         if stopwords:  # single characters and numbers head every list and say nothing

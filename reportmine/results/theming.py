@@ -25,7 +25,7 @@ def theme_table(corpus: Corpus, settings: Settings, engine: Engine, name: str) -
     """The table as a whole run gives it; UsageError for a grouping that no report has."""
     check_grouping(corpus, settings.themes.by)  # told before the work
     analyses = analyse(corpus.documents, settings, engine, parts={PART_OF[name]})
-    return table_of(name, corpus, analyses, reuse_of(corpus, settings, engine, swaps=False), settings)
+    return table_of(name, corpus, analyses, reuse_of(corpus, settings, engine, detail="edits"), settings)
 
 
 def table_of(name: str, corpus: Corpus, analyses: Sequence[Analysis], reuse: ReuseStudy, settings: Settings) -> Table:

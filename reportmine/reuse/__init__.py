@@ -1,6 +1,7 @@
 """Reuse: which passages reports share, copied or reworded; the door is `survey` and `find`."""
 
-from reportmine.reuse.finding import Reuse, Scope, find, measure
+from reportmine.reuse.comparing import Scope
+from reportmine.reuse.finding import Reuse, find, measure
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.substitutions import find_substitutions
 from reportmine.reuse.surveying import Sample, Surveyed, survey

@@ -49,6 +49,25 @@ def held(keys: Keys, buckets: Buckets) -> Buckets:
     return buckets[_bucket(keys, buckets)]
 
 
+def packed(buckets: Buckets, most: int) -> bytes:
+    """Of every bucket whether at most so many documents hold strings of it: one bit each."""
+    return np.packbits(buckets <= most).tobytes()
+
+
+def few(keys: Keys, flags: bytes) -> npt.NDArray[np.bool_]:
+    """Which keys fall into buckets that `packed` flags.
+
+    >>> few(np.array([0, 1 << PLACE_BITS], dtype=np.uint64), packed(np.array([9, 2] * 4, dtype=np.uint8), 2)).tolist()
+    [False, True]
+    """
+    bits = np.frombuffer(flags, dtype=np.uint8)
+    bucket = (keys >> np.uint64(PLACE_BITS)) & np.uint64(8 * len(bits) - 1)
+    flagged: npt.NDArray[np.bool_] = (
+        bits[bucket >> np.uint64(3)] & (128 >> (bucket & np.uint64(7))).astype(np.uint8) > 0
+    )
+    return flagged
+
+
 def _block(shared: tuple[Selection, Sequence[int]], texts: Iterable[str]) -> list[Buckets]:
     chosen, bits = shared
     tables = [np.zeros(1 << n, np.uint8) for n in bits]

@@ -100,6 +100,12 @@ def strings(text: str, chosen: Selection) -> tuple[Strings, ...]:
     return tuple(_distinct(_long(pairs, sort.length), at, sort) for sort in chosen.sorts)
 
 
+def keys_of(codes: npt.NDArray[np.uint32], at: Index, length: int) -> Keys:
+    """The keys of the strings of so many characters at some places, as `strings` gives them."""
+    windows = codes[at[:, None] + np.arange(length)].astype(np.uint64)
+    return _long(_joined(windows, 1), length)[:, 0] & ~_PLACE
+
+
 def _long(pairs: Keys, length: int) -> Keys:
     """A key for every string of so many from those of two: two of two make one of four, two of four one of eight."""
     keys, n = pairs, 2
@@ -110,9 +116,9 @@ def _long(pairs: Keys, length: int) -> Keys:
 
 
 def _joined(keys: Keys, step: int) -> Keys:
-    """Every key mixed with the one `step` places on."""
-    other = keys[step:]
-    mixed: Keys = (keys[: len(other)] ^ (other << np.uint64(17)) ^ (other >> np.uint64(9))) * _SPREAD
+    """Every key mixed with the one `step` places on, along the last axis."""
+    other = keys[..., step:]
+    mixed: Keys = (keys[..., : other.shape[-1]] ^ (other << np.uint64(17)) ^ (other >> np.uint64(9))) * _SPREAD
     mixed ^= mixed >> np.uint64(31)
     return mixed
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from reportmine.reuse.rising import new
 from reportmine.verbs import Index, Keys
 
 Marks = npt.NDArray[np.uint16]  # 16 bits of each min-hash: enough to tell how many of two rows agree
@@ -77,7 +78,8 @@ def met(keys: Keys) -> tuple[Index, Index]:
         first = np.repeat(order[starts], np.diff(np.concatenate((starts, [n]))))
         later = first != order
         found.append(first[later] * n + order[later])
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[new(pairs)]
     return pairs // max(1, n), pairs % max(1, n)
 
 

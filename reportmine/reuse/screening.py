@@ -11,21 +11,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from reportmine.reuse.counting import Buckets, counted, held
-from reportmine.reuse.longstrings import PLACE_BITS, Places, Selection, Sort, Strings, strings
-from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising
+from reportmine.reuse.counting import Buckets, counted, held, packed
+from reportmine.reuse.longstrings import Places, Selection, Sort, Strings, strings
+from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
+from reportmine.reuse.rising import Flags
 from reportmine.verbs import Engine, Index, Keys
 
 RUN = 8  # characters between shared strings of one place
 DRIFT = 4  # characters by which one place may shift between the reports
 REACH = 300  # characters of either report within which places are near each other
 SHIFT = 20  # characters by which the distance of two places may differ between the reports
-HASHES, ROWS = 64, 2  # min-hashes of a report, and rows of a band
-AGREE = 16  # of the min-hashes of two reports that are mostly one text; of strangers fewer than three do
-FEWEST = 128  # long strings under which a report is too short for min-hashes
-_TEXTS, _PAIRS = 64, 256  # gone through, and looked at, together
+TEXTS = 64  # gone through together
+_PAIRS = 256  # looked at together
 
 
 class Kept(NamedTuple):
@@ -43,38 +41,46 @@ class Kept(NamedTuple):
 
 class _Block(NamedTuple):
     kept: tuple[Kept, ...]  # of each sort
-    least: Keys  # shape (n_documents, HASHES)
-    enough: npt.NDArray[np.bool_]  # documents with `FEWEST` long strings
+    mostly: list[Mostly]
 
 
-def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> list[tuple[int, int]]:
-    """The pairs (a, b), a < b, of raw texts that are worth reading closely, rising."""
+class Screening(NamedTuple):
+    """What a screening found, by which what is new later is screened.
+
+    The pairs (a, b), a < b, rising, that are worth reading closely; by which buckets strings were rare, of each sort,
+    as `counting.packed`; the min-hashes of every text.
+    """
+
+    pairs: list[tuple[int, int]]
+    rare: tuple[bytes, ...]
+    mostly: list[Mostly]
+
+
+def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> Screening:
+    """The screening of raw texts."""
     buckets = counted(texts, chosen, engine)
-    blocks = [texts[low : low + _TEXTS] for low in range(0, len(texts), _TEXTS)]
+    blocks = [texts[low : low + TEXTS] for low in range(0, len(texts), TEXTS)]
     found = list(engine.map(_rare, blocks, (chosen, buckets), label="筛选字串"))
-    pairs = set(_mostly_one_text(found))
+    mostly = [one for block in found for one in block.mostly]
+    pairs = set(mostly_one_text(mostly))
     for n, sort in enumerate(chosen.sorts):
-        pairs.update(_candidates(_joined([block.kept[n] for block in found]), sort, engine))
-    return sorted(pairs)
+        pairs.update(candidates_of(joined([block.kept[n] for block in found]), sort, engine))
+    rare = tuple(packed(table, sort.window[1]) for table, sort in zip(buckets, chosen.sorts, strict=True))
+    return Screening(sorted(pairs), rare, mostly)
 
 
 def _rare(shared: tuple[Selection, Sequence[Buckets]], texts: Sequence[str]) -> _Block:
     chosen, buckets = shared
     kept: list[list[Strings]] = [[] for _ in chosen.sorts]
-    least, enough = [np.empty((0, HASHES), np.uint64)], []
+    mostly = []
     for text in texts:
         every = strings(text, chosen)
-        enough.append(len(every[0].keys) >= FEWEST)
-        least.append(_least(every[0].keys)[None, :])
+        mostly.append(sketched(every[0]))
         for found, table, sort, into in zip(every, buckets, chosen.sorts, kept, strict=True):
             n = held(found.keys, table)
             few = (n >= sort.window[0]) & (n <= sort.window[1])
             into.append(Strings(found.keys[few], found.at[few]))
-    return _Block(tuple(_kept(of) for of in kept), np.concatenate(least), np.array(enough, dtype=bool))
-
-
-def _least(keys: Keys) -> Keys:
-    return least_of_parts(keys, HASHES) if len(keys) else np.zeros(HASHES, dtype=np.uint64)
+    return _Block(tuple(_kept(of) for of in kept), mostly)
 
 
 def _kept(of: Sequence[Strings]) -> Kept:
@@ -83,16 +89,21 @@ def _kept(of: Sequence[Strings]) -> Kept:
     return Kept(indptr, keys, np.concatenate([np.empty(0, np.int32), *(one.at for one in of)]))
 
 
-def _joined(blocks: Sequence[Kept]) -> Kept:
+def joined(blocks: Sequence[Kept]) -> Kept:
+    """Blocks of documents one after the other as one."""
     sizes = np.concatenate([np.empty(0, np.int64), *(np.diff(block.indptr) for block in blocks)])
     indptr = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     keys = np.concatenate([np.empty(0, np.uint64), *(block.keys for block in blocks)])
     return Kept(indptr, keys, np.concatenate([np.empty(0, np.int32), *(block.at for block in blocks)]))
 
 
-def _candidates(kept: Kept, sort: Sort, engine: Engine) -> list[tuple[int, int]]:
+def candidates_of(kept: Kept, sort: Sort, engine: Engine, focused: Flags | None = None) -> list[tuple[int, int]]:
+    """The candidates by strings of one sort; only pairs with one of those `focused`, None for all."""
     owners = np.repeat(np.arange(len(kept.indptr) - 1), np.diff(kept.indptr))
     a, b, score = engine.pair(kept.keys, owners, sort.window, sort.score / sort.sample)
+    if focused is not None:
+        wanted = focused[a] | focused[b]
+        a, b, score = a[wanted], b[wanted], score[wanted]
     blocks = [(a[low : low + _PAIRS], b[low : low + _PAIRS]) for low in range(0, len(a), _PAIRS)]
     found = engine.map(_places, blocks, kept, label="定位字串", heavy=len(blocks) > 1)
     near = np.concatenate([np.empty((0, 2), np.int64), *found])
@@ -149,14 +160,3 @@ def _near(here: Index, there: Index, last: Index) -> tuple[int, int]:
     alike = near & (ahead > 0) & (across > 0) & (np.abs(across - ahead) <= SHIFT)
     extent = np.where(alike, last[None, :] - here[:, None] + RUN, 0)
     return int(near.sum(axis=1).max(initial=0)), int(extent.max(initial=0))
-
-
-def _mostly_one_text(blocks: Sequence[_Block]) -> list[tuple[int, int]]:
-    """Every text with the first of those it is mostly one with."""
-    enough = np.flatnonzero(np.concatenate([np.empty(0, bool), *(block.enough for block in blocks)]))
-    if len(enough) < 2:
-        return []
-    least = np.concatenate([block.least for block in blocks])[enough]
-    marked: Marks = marks(least >> np.uint64(PLACE_BITS))
-    one, other = promising(met(bands(least, ROWS)), np.ones(len(enough), np.int64), marked, 1.0, AGREE)
-    return list(zip(enough[one].tolist(), enough[other].tolist(), strict=True))

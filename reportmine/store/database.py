@@ -6,18 +6,17 @@ a run that is killed leaves a store that opens, and the next run finishes the wo
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
 from reportmine.findings import UNJUDGED, Correction, Judgement
+from reportmine.store.alignments import Alignments
 from reportmine.store.packing import pack, unpack
 from reportmine.store.readings import Readings
 
 
-class Store(Readings):
+class Store(Readings, Alignments):
     """An open store. Use as a context manager.
 
     >>> from pathlib import Path
@@ -51,36 +50,6 @@ class Store(Readings):
             self._db.execute("DELETE FROM wanted")
             self._db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", [(key,) for key in keys])
             self._db.execute("DELETE FROM derived WHERE kind = ? AND key NOT IN (SELECT key FROM wanted)", (kind,))
-
-    # alignment under an epoch
-
-    def epoch(self) -> tuple[str, list[str], bytes] | None:
-        """Name, document keys and statistics of the current epoch; None before the first."""
-        rows = self._rows("SELECT name, documents, statistics FROM epoch")
-        return next(((name, json.loads(docs), zlib.decompress(packed)) for name, docs, packed in rows), None)
-
-    def epoch_name(self) -> str | None:
-        """The name of the current epoch; None before the first."""
-        return next((name for (name,) in self._rows("SELECT name FROM epoch")), None)
-
-    def put_epoch(self, name: str, documents: Sequence[str], statistics: bytes) -> None:
-        """Begins a new epoch; alignments of the old one are dropped."""
-        with self._transaction():
-            self._db.execute("DELETE FROM epoch")
-            self._db.execute("DELETE FROM aligned WHERE epoch != ?", (name,))
-            packed = zlib.compress(statistics, 1)
-            self._db.execute("INSERT INTO epoch VALUES (?,?,?)", (name, json.dumps(list(documents)), packed))
-
-    def aligned(self, epoch: str) -> dict[str, Any]:
-        """All kept alignments of an epoch, by pair."""
-        rows = self._rows("SELECT pair, payload FROM aligned WHERE epoch = ?", (epoch,))
-        return {pair: unpack(payload) for pair, payload in rows}
-
-    def put_aligned(self, epoch: str, items: Iterable[tuple[str, Any]]) -> None:
-        """Keeps alignments of an epoch."""
-        rows = [(epoch, pair, pack(value)) for pair, value in items]
-        with self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO aligned VALUES (?,?,?)", rows)
 
     # finished tables
 

@@ -15,6 +15,8 @@ from reportmine.model import Extract, Reading
 from reportmine.store.connection import Connection
 from reportmine.store.packing import pack, unpack
 
+FEW = 100  # files whose readings are asked for one by one
+
 
 class Readings(Connection):
     """The part of a store that keeps readings, by file and id."""
@@ -67,8 +69,11 @@ class Readings(Connection):
 
     def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:
         """Kept readings in order of their ids: all, or those of the given files."""
-        rows = self._rows("SELECT * FROM readings ORDER BY doc, path")
         wanted = None if paths is None else set(paths)
+        if wanted is not None and len(wanted) <= FEW:
+            found = [row for path in wanted for row in self._rows("SELECT * FROM readings WHERE path = ?", (path,))]
+            return [_reading(row) for row in sorted(found, key=lambda row: (row[1], row[0]))]
+        rows = self._rows("SELECT * FROM readings ORDER BY doc, path")
         return [_reading(row) for row in rows if wanted is None or row[0] in wanted]
 
     def contents(self) -> dict[str, str]:

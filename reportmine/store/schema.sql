@@ -45,6 +45,42 @@ CREATE TABLE IF NOT EXISTS aligned (
     PRIMARY KEY (epoch, pair)
 ) WITHOUT ROWID;
 
+-- of the matches in `aligned` what takes up most room: edit scripts and exchanged words
+CREATE TABLE IF NOT EXISTS scripts (
+    epoch   TEXT NOT NULL,
+    pair    TEXT NOT NULL,
+    payload BLOB NOT NULL,         -- zlib of JSON: of every match its script and its swaps
+    PRIMARY KEY (epoch, pair)
+) WITHOUT ROWID;
+
+-- pairs of a large collection as measured under one statistics epoch: both ratios, order, context, traces
+CREATE TABLE IF NOT EXISTS measured (
+    epoch   TEXT NOT NULL,
+    pair    TEXT NOT NULL,         -- as in `aligned`
+    grounds TEXT NOT NULL,         -- digest of what else it depends on: rows that either shares with third reports
+    payload BLOB NOT NULL,         -- zlib of JSON; null for a pair that shares formula only
+    PRIMARY KEY (epoch, pair)
+) WITHOUT ROWID;
+
+-- reports of a large collection that were screened under one statistics epoch: the next run screens the others
+CREATE TABLE IF NOT EXISTS screened (
+    epoch   TEXT NOT NULL,
+    report  TEXT NOT NULL,         -- the key of a report: half a pair
+    chosen  TEXT NOT NULL,         -- how candidates were chosen, which follows the size of the collection
+    least   BLOB NOT NULL,         -- its min-hashes, four bytes each; none for a short one
+    payload BLOB,                  -- zlib of JSON: the metadata of a report that was read closely
+    PRIMARY KEY (epoch, report)
+) WITHOUT ROWID;
+
+-- which strings were rare when a large collection was screened: what is new is screened by the same
+CREATE TABLE IF NOT EXISTS rare (
+    epoch   TEXT NOT NULL,
+    chosen  TEXT NOT NULL,         -- as in `screened`
+    sort    INTEGER NOT NULL,      -- of strings: 0 long, 1 short
+    flags   BLOB NOT NULL,         -- zlib of one bit a bucket
+    PRIMARY KEY (epoch, chosen, sort)
+);
+
 -- the statistics snapshot that incremental runs use; a new one when more than a tenth of the documents changed
 CREATE TABLE IF NOT EXISTS epoch (
     name       TEXT PRIMARY KEY,   -- digest of the documents and settings it was made from

@@ -18,7 +18,8 @@ from reportmine.study.checking import (
 from reportmine.study.corpus import Corpus, Received, check_inputs, corpus_of, load, receive
 from reportmine.study.cutting import cutter
 from reportmine.study.desk import Desk, Remembering
-from reportmine.study.reusing import ReuseStudy, check_of, family_of, reuse_of, substitutions_of
+from reportmine.study.reusestudy import ReuseStudy
+from reportmine.study.reusing import check_of, family_of, reuse_of, substitutions_of
 
 if TYPE_CHECKING:
     from reportmine.study.analysing import Analysis, Part, analyse

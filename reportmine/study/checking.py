@@ -19,7 +19,8 @@ from reportmine.study.corpus import Corpus, Received, beside, corpus_of
 from reportmine.study.correcting import with_corrections
 from reportmine.study.desk import Desk
 from reportmine.study.epochs import kept_statistics
-from reportmine.study.reusing import ReuseStudy, check_of
+from reportmine.study.reusestudy import ReuseStudy
+from reportmine.study.reusing import check_of
 from reportmine.verbs import Engine
 
 FEW = 300  # references that are all compared; more are told apart by the index first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TypeVar, overload
 
 from reportmine.model import Document, Reading, Segmented
@@ -15,6 +15,7 @@ from reportmine.text.preparing import outline
 from reportmine.text.register import Register
 from reportmine.verbs import Engine
 
+OUTLINED = 64  # readings gone through together for the reports in them
 AT_HAND = 25_000  # prepared files kept in memory, of about 20 kB each; more are prepared anew for every step
 
 Result = TypeVar("Result")
@@ -112,12 +113,14 @@ class Collection(Sequence[Segmented]):
 
 def collect(readings: Sequence[Reading], register: Register | None, engine: Engine) -> Collection:
     """The collection of all reports in readings."""
-    outlines = engine.map(_outline, readings, None, label="分篇")
-    places = [
-        Place(at, part, doc, start, end)
-        for at, found in enumerate(outlines)
-        for part, (doc, start, end) in enumerate(found)
-    ]
+    blocks = [readings[low : low + OUTLINED] for low in range(0, len(readings), OUTLINED)]
+    outlines = chain.from_iterable(engine.map(_outlines, blocks, None, label="分篇"))
+    places: list[Place] = []
+    for at, (reading, found) in enumerate(zip(readings, outlines, strict=True)):
+        if found is None:
+            places.append(Place(at, 0, reading.doc, 0, len(_raw(reading))))
+        else:
+            places.extend(Place(at, part, doc, start, end) for part, (doc, start, end) in enumerate(found))
     return Collection(readings, places, register)
 
 
@@ -129,8 +132,13 @@ def _prepared_for(
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL), [kernel(None, made[part]) for part in parts]
 
 
-def _outline(_: None, reading: Reading) -> tuple[tuple[str, int, int], ...]:
-    return outline(reading)
+def _outlines(_: None, readings: Sequence[Reading]) -> list[tuple[tuple[str, int, int], ...] | None]:
+    """The reports in readings; None, which is handed over faster, where a reading is one report as a whole."""
+    found = [outline(reading) for reading in readings]
+    return [
+        None if of == ((reading.doc, 0, len(_raw(reading))),) else of
+        for reading, of in zip(readings, found, strict=True)
+    ]
 
 
 def _raw(reading: Reading) -> str:

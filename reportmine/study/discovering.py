@@ -11,7 +11,7 @@ from reportmine.study.analysing import Analysis
 from reportmine.study.corpus import Corpus
 from reportmine.study.cutting import cutter
 from reportmine.study.mining import token_reports
-from reportmine.study.reusing import ReuseStudy
+from reportmine.study.reusestudy import ReuseStudy
 from reportmine.themes import Source, discover, load_lexicon
 
 

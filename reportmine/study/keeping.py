@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportmine.findings import Match, Script, Swap
 from reportmine.findings.records import as_record
 from reportmine.model import Segmented
-from reportmine.reuse import Reuse
+from reportmine.reuse.comparing import ByPair, PairName, named
 from reportmine.store import Store
 from reportmine.study.corpus import Corpus
 
 KEY = 24  # letters of the key of one report
 BLOCK = 500  # alignments kept in one transaction
-
-PairName = tuple[str, str]
+NO_SCRIPT = Script("", b"", "")  # of a match whose script is not at hand
 
 
 def report_keys(corpus: Corpus) -> dict[str, str]:
@@ -28,11 +29,10 @@ def report_keys(corpus: Corpus) -> dict[str, str]:
     for doc, start, end in corpus.spans:
         reading = readings.get(doc) or readings[doc.rpartition("#")[0]]
         extract = reading.extract
-        form = (extract.format, extract.pages, extract.aside) if extract is not None else ()
-        parts = (doc, start, end, form, sorted(reading.given.items()), reading.folders, placed)
-        digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
-        digest.update(extract.text.encode("utf-8", "surrogatepass") if extract is not None else b"")
-        found[doc] = digest.hexdigest()[:KEY]
+        # the text follows from the file's bytes (its own hash in a table), how they were read, and the program
+        form = (extract.format, extract.encoding, extract.pages, extract.aside) if extract is not None else ()
+        parts = (doc, start, end, form, reading.sha256, sorted(reading.given.items()), reading.folders, placed)
+        found[doc] = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:KEY]
     return found
 
 
@@ -46,48 +46,65 @@ def report_key(segmented: Segmented) -> str:
 def known_alignments(store: Store, epoch: str, keys: Mapping[str, str]) -> dict[PairName, tuple[Match, ...]]:
     """The alignments of an epoch between reports that are still there, by pair in the order of names."""
     names = {key: doc for doc, key in keys.items()}
+    scripts = store.scripts(epoch)
     found = {}
     for both, rows in store.aligned(epoch).items():
         one, other = names.get(both[:KEY]), names.get(both[KEY:])
         if one is not None and other is not None:
-            found[min(one, other), max(one, other)] = _matches(rows)
+            found[named(one, other)] = with_scripts(as_matches(rows), scripts.get(both, ()))
     return found
 
 
-def keep_alignments(
-    store: Store, epoch: str, found: Reuse, known: Mapping[PairName, tuple[Match, ...]], keys: Mapping[str, str]
-) -> None:
+def keep_alignments(store: Store, epoch: str, found: ByPair, known: ByPair, keys: Mapping[str, str]) -> None:
     """Keeps what was aligned anew, some pairs at a time, so that a run that is ended early loses little."""
     fresh = [
-        (_pair_key(keys[a], keys[b]), [_record(m) for m in matches])
-        for (a, b), matches in found.by_pair.items()
+        (pair_key(keys[a], keys[b]), [_record(m) for m in matches], [_script(m) for m in matches] or None)
+        for (a, b), matches in found.items()
         if (a, b) not in known
     ]
     for low in range(0, len(fresh), BLOCK):
         store.put_aligned(epoch, fresh[low : low + BLOCK])
 
 
-def _record(match: Match) -> dict[str, Any]:
-    edits = match.edits.ops, match.edits.lengths, match.edits.put
-    return as_record(match) | {"swaps": [as_record(swap) for swap in match.swaps], "edits": edits}
-
-
-def _pair_key(a: str, b: str) -> str:
+def pair_key(a: str, b: str) -> str:
+    """The key of a pair of reports from the keys of both."""
     return f"{a}{b}" if a <= b else f"{b}{a}"
 
 
-def _matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
+def as_matches(rows: Sequence[Mapping[str, Any]]) -> tuple[Match, ...]:
+    """The matches of a pair as they were kept, without their scripts."""
     return tuple(
         Match(
             **{
                 **row,
-                "swaps": tuple(
-                    Swap(**{**swap, "contexts": tuple(tuple(c) for c in swap["contexts"])}) for swap in row["swaps"]
-                ),
-                "edits": Script.of(*row["edits"]),
                 "a_rows": tuple(tuple(span) for span in row["a_rows"]),
                 "b_rows": tuple(tuple(span) for span in row["b_rows"]),
-            }
+            },
+            swaps=(),
+            edits=NO_SCRIPT,
         )
         for row in rows
     )
+
+
+def with_scripts(matches: Sequence[Match], kept: Sequence[Any]) -> tuple[Match, ...]:
+    """The matches of a pair with their edit scripts and exchanged words."""
+    return tuple(
+        replace(match, edits=Script(ops, base64.b64decode(sizes), put), swaps=tuple(_swap(swap) for swap in swaps))
+        for match, (ops, sizes, put, swaps) in zip(matches, kept, strict=True)
+    )
+
+
+def _record(match: Match) -> dict[str, Any]:
+    record = as_record(match)
+    del record["swaps"], record["edits"]
+    return record
+
+
+def _script(match: Match) -> tuple[str, str, str, list[dict[str, Any]]]:
+    sizes = base64.b64encode(match.edits.sizes).decode("ascii")
+    return match.edits.ops, sizes, match.edits.put, [as_record(swap) for swap in match.swaps]
+
+
+def _swap(record: Mapping[str, Any]) -> Swap:
+    return Swap(**{**record, "contexts": tuple(tuple(context) for context in record["contexts"])})

@@ -13,7 +13,8 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.analysing import Analysis, analyse
 from reportmine.study.corpus import Corpus, load
-from reportmine.study.reusing import ReuseStudy, family_of, reuse_of
+from reportmine.study.reusestudy import ReuseStudy
+from reportmine.study.reusing import family_of, reuse_of
 from reportmine.themes import ThemeReport, TokenReport, changes, documents, phrases, years
 from reportmine.verbs import Engine
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Literal
 
-from reportmine.evidence import Standing, issued_ids, percentiles, standings
-from reportmine.findings import Family, Pair, Substitution
+from reportmine.evidence import issued_ids
+from reportmine.findings import Substitution
 from reportmine.resources import program_digest
 from reportmine.reuse import (
     Reuse,
@@ -25,37 +26,33 @@ from reportmine.reuse import (
     survey,
     take,
 )
+from reportmine.reuse.comparing import PairName
+from reportmine.reuse.longstrings import selection
+from reportmine.reuse.measuring import rows_of
 from reportmine.reuse.ondemand import Deferred, Drawn
-from reportmine.reuse.ratios import Ruler
 from reportmine.segment.dictionary import frequency
 from reportmine.settings import Settings
 from reportmine.store import Store
+from reportmine.study.again import reuse_again
 from reportmine.study.alone import alone_if_few
 from reportmine.study.corpus import Corpus, background
 from reportmine.study.cutting import LateCutter, cutter
 from reportmine.study.epochs import kept_statistics
-from reportmine.study.grounds import Bands, Grounds, with_grounds
+from reportmine.study.grounds import Grounds
 from reportmine.study.holdings import counter_of
-from reportmine.study.keeping import PairName, keep_alignments, known_alignments, report_key, report_keys
+from reportmine.study.keeping import keep_alignments, known_alignments, report_key, report_keys
+from reportmine.study.measured import Depends, Measured, weighed_pairs
+from reportmine.study.remembering import Memory, Told, chosen_name, keep_measured, keep_screened, recall
+from reportmine.study.reusestudy import ReuseStudy, reuse_study
 from reportmine.study.screening import Screened, read_closely, screened
 from reportmine.verbs import Engine
 
 CHANGED_SHARE = 0.1  # of documents, above which the statistics are made anew
+Detail = Literal[
+    "words", "edits", "pairs"
+]  # what matches tell besides where they are: all, no exchanged words, neither
+
 BACKGROUND_UNDER = 10  # documents: smaller collections borrow the counts of our sample corpus
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReuseStudy:
-    """Reuse with its evidence; `epoch` names the statistics used, `n_background` the documents that lent counts."""
-
-    reuse: Reuse
-    pairs: tuple[Pair, ...]
-    bands: Mapping[tuple[str, str], Bands]  # by pair in the order of names
-    families: tuple[Family, ...]
-    standings: Mapping[str, Standing]
-    epoch: str
-    n_background: int
-    screened: Screened | None = None  # how a large collection was screened
 
 
 def reuse_of(
@@ -65,20 +62,35 @@ def reuse_of(
     store: Store | None = None,
     *,
     rebuild: bool = False,
-    swaps: bool = True,
+    detail: Detail = "words",
 ) -> ReuseStudy:
-    """The reuse in a corpus; without `swaps` and a store the matches tell no exchanged words, which takes less time."""
+    """The reuse in a corpus; less `detail` than exchanged words takes less time.
+
+    With "edits" matches tell their edit scripts and, without a store, no exchanged words; with "pairs" those of a large
+    collection that a store kept tell neither.
+    """
     keys = report_keys(corpus)
+    if store is not None and not rebuild:
+        memory = _remembered(corpus, keys, settings, store)
+        if memory is not None:
+            return reuse_again(corpus, keys, memory, store, (settings, engine), edits=detail != "pairs")
     chosen = screened(corpus, engine, whole=settings.reuse.whole)
     epoch, statistics, taken = _statistics(corpus, keys, chosen, (settings, engine), store, rebuild=rebuild)
     known = known_alignments(store, epoch, keys) if store is not None else {}
     cut = cutter(settings.segment).cut
-    swaps = swaps or store is not None
+    swaps = detail == "words" or store is not None
     scope = Scope(known=known, taken=taken, pairs=chosen.pairs if chosen is not None else None, swaps=swaps)
     found = find(read_closely(corpus, chosen), statistics, engine, cut, settings.reuse, scope)
     if store is not None:
-        keep_alignments(store, epoch, found, known, keys)
-    return _study(corpus, found, epoch, (settings, engine), chosen)
+        keep_alignments(store, epoch, found.by_pair, known, keys)
+    study, pairs, depends = _study(corpus, found, epoch, (settings, engine), chosen)
+    if store is not None and chosen is not None:
+        shared = (name for name, matches in found.by_pair.items() if matches)
+        keep_measured(store, epoch, {name: pairs.get(name) for name in shared}, depends, keys)
+        store.put_rare(epoch, chosen_name(chosen.chosen), chosen.rare)
+        told = {name: Told(found.meta.get(name), of) for name, of in zip(corpus.names, chosen.mostly, strict=True)}
+        keep_screened(store, epoch, chosen.chosen, told, keys)
+    return study
 
 
 def check_of(
@@ -103,7 +115,7 @@ def check_of(
         chosen, keys = screened(references, engine), report_keys(references)
         epoch, statistics, _ = _statistics(references, keys, chosen, (settings, engine), None, rebuild=False)
     found = find(corpus.documents, statistics, engine, LateCutter(settings.segment), settings.reuse, Scope(focus=focus))
-    return _study(corpus, found, epoch, (settings, engine))
+    return _study(corpus, found, epoch, (settings, engine))[0]
 
 
 def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, ...]:
@@ -124,30 +136,19 @@ def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
 
 def _study(
     corpus: Corpus, found: Reuse, epoch: str, means: tuple[Settings, Engine], chosen: Screened | None = None
-) -> ReuseStudy:
+) -> tuple[ReuseStudy, dict[PairName, Measured], Depends]:
     """The findings with their evidence; of a screened collection the rulers of the rest are made when asked for."""
     settings, engine = means
     issued = issued_ids(corpus.with_properties(), (s.document for s in corpus.templates))
-    grounds = Grounds(found.compared, issued)
-    items = [(pair, found.by_pair[_named(pair)]) for pair in found.pairs]
-    weighed = list(engine.map(with_grounds, items, grounds, label="汇总"))
-    levels = percentiles([one.pair for one in weighed], found.meta, len(corpus.documents))
-    pairs = tuple(replace(one.pair, usual_level_percentile=level) for one, level in zip(weighed, levels, strict=True))
-    rulers: Mapping[str, Ruler] = found.rulers
+    pairs = weighed_pairs(found.pairs, found.by_pair, Grounds(found.compared, issued), engine)
     if chosen is not None:
         close = set(chosen.members)
         others = Drawn(corpus.documents, [d for d in range(len(corpus.documents)) if d not in close])
-        rulers = Deferred(corpus.names, found.rulers, lambda: measure(others, found.statistics, engine, settings.reuse))
-    return ReuseStudy(
-        reuse=replace(found, rulers=rulers),
-        pairs=pairs,
-        bands={_named(one.pair): one.bands for one in weighed},
-        families=found.families,
-        standings=Deferred(corpus.names, {}, lambda: standings(rulers, found.matches, pairs, found.meta)),
-        epoch=epoch,
-        n_background=found.statistics.background,
-        screened=chosen,
-    )
+        means_of = (found.statistics, engine, settings.reuse)
+        found = replace(found, rulers=Deferred(corpus.names, found.rulers, lambda: measure(others, *means_of, {})))
+    weighed = {name: one.weighed for name, one in pairs.items()}
+    study = reuse_study(corpus, found, weighed, epoch, chosen)
+    return study, pairs, Depends(rows_of(found.by_pair), issued)
 
 
 def _statistics(
@@ -161,19 +162,36 @@ def _statistics(
 ) -> tuple[str, Statistics, Taken | None]:
     """The statistics of the kept epoch while it still fits, else new ones with the fingerprints they were made of."""
     settings, engine = means
-    wanted = sorted(keys.values())
     suffix = _seal(corpus, settings)
-    kept = store.epoch() if store is not None and not rebuild else None
-    if kept is not None and kept[0].endswith(suffix):
-        before, now = set(kept[1]), set(wanted)
-        changed = max(len(before - now), len(now - before))  # a report that was edited is one change, not two
-        if changed <= CHANGED_SHARE * max(len(kept[1]), len(wanted)):
-            return kept[0], Statistics.from_bytes(kept[2]), None
+    if store is not None and not rebuild and (kept := _kept_epoch(store, keys, suffix)) is not None:
+        return *kept, None
+    wanted = sorted(keys.values())
     surveyed = _surveyed(corpus, chosen, settings, engine)
     name = f"{hashlib.sha256(repr(wanted).encode('utf-8')).hexdigest()[:12]}-{suffix}"
     if store is not None:
         store.put_epoch(name, wanted, surveyed.statistics.to_bytes())
     return name, surveyed.statistics, surveyed.taken
+
+
+def _kept_epoch(store: Store, keys: Mapping[str, str], suffix: str) -> tuple[str, Statistics] | None:
+    """Name and statistics of the kept epoch while it still fits."""
+    kept = store.epoch()
+    if kept is None or not kept[0].endswith(suffix):
+        return None
+    before, now = set(kept[1]), set(keys.values())
+    changed = max(len(before - now), len(now - before))  # a report that was edited is one change, not two
+    fits = changed <= CHANGED_SHARE * max(len(kept[1]), len(now))
+    return (kept[0], Statistics.from_bytes(kept[2])) if fits else None
+
+
+def _remembered(corpus: Corpus, keys: Mapping[str, str], settings: Settings, store: Store) -> Memory | None:
+    """What the store remembers of a large collection under an epoch that still fits; None where most is new to it."""
+    chosen = selection(len(keys), whole=settings.reuse.whole)
+    kept = _kept_epoch(store, keys, _seal(corpus, settings)) if chosen is not None else None
+    if chosen is None or kept is None:
+        return None
+    memory = recall(store, kept, chosen, keys)
+    return memory if len(keys) - len(memory.told) <= CHANGED_SHARE * len(keys) else None
 
 
 def _surveyed(corpus: Corpus, chosen: Screened | None, settings: Settings, engine: Engine) -> Surveyed:
@@ -193,7 +211,3 @@ def _seal(corpus: Corpus, settings: Settings) -> str:
     """What an epoch depends on besides its documents: the program, the settings, the templates."""
     seal = (program_digest(), settings.reuse, [report_key(s) for s in corpus.templates])
     return hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
-
-
-def _named(pair: Pair) -> PairName:
-    return (pair.doc_a, pair.doc_b) if pair.doc_a <= pair.doc_b else (pair.doc_b, pair.doc_a)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reportmine.model import Segmented
 from reportmine.reuse import Sample, Taken
 from reportmine.reuse.longstrings import Selection, selection
+from reportmine.reuse.mostly import Mostly
 from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.screening import screen
 from reportmine.study.corpus import Corpus
@@ -27,13 +28,16 @@ TAUGHT = 300  # ... and candidate pairs, which tell what shares an origin and wh
 class Screened:
     """What a screening chose: `members` are read closely (positions among the documents, rising).
 
-    `pairs` are the candidates and `sample` the members that lend their counts, both by position among the members.
+    `pairs` are the candidates and `sample` the members that lend their counts, both by position among the members;
+    `rare` tells by which buckets strings were rare, `mostly` has the min-hashes of every document.
     """
 
     chosen: Selection
     members: Sequence[int]
     pairs: Sequence[tuple[int, int]]
     sample: Sequence[int]
+    rare: Sequence[bytes] = ()
+    mostly: Sequence[Mostly] = ()
 
     def sampled(self, taken: Taken) -> Sample:
         """The sample with its own candidates, from the fingerprints of the members."""
@@ -48,11 +52,11 @@ def screened(corpus: Corpus, engine: Engine, *, whole: bool = False) -> Screened
     chosen = selection(len(names), whole=whole)
     if chosen is None:
         return None
-    pairs = screen(texts, engine, chosen)
+    pairs, rare, mostly = screen(texts, engine, chosen)
     drawn = _drawn(names, pairs)
     members = sorted(drawn | {d for pair in pairs for d in pair})
     at = {d: n for n, d in enumerate(members)}
-    return Screened(chosen, members, [(at[a], at[b]) for a, b in pairs], sorted(at[d] for d in drawn))
+    return Screened(chosen, members, [(at[a], at[b]) for a, b in pairs], sorted(at[d] for d in drawn), rare, mostly)
 
 
 def read_closely(corpus: Corpus, chosen: Screened | None) -> Sequence[Segmented]:

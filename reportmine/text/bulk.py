@@ -38,6 +38,7 @@ def readings_of(found: Iterable[Row], source: Source, max_chars: float) -> Itera
     `max_chars` is the most bytes of UTF-8 a text may have.
     """
     used: Counter[str] = Counter()
+    kind = Path(source.shown).suffix.lower().removeprefix(".")
     for row in found:
         name = row_name(row) or f"{source.name}:{row.line}"
         used[name] += 1
@@ -45,7 +46,7 @@ def readings_of(found: Iterable[Row], source: Source, max_chars: float) -> Itera
         if used[name] > 1:
             note = f"第 {row.line} 行的标识 {name} 前面已用过，改记为 {name}~{used[name]}"
             name = f"{name}~{used[name]}"
-        yield _reading(row, source, name, note, max_chars)
+        yield _reading(row, source, kind, name, note, max_chars)
 
 
 def row_name(row: Row) -> str:
@@ -77,12 +78,11 @@ def _prefixed(reading: Reading) -> str:
     return f"{Path(reading.path).name}/{reading.doc}" if is_row else reading.doc
 
 
-def _reading(row: Row, source: Source, name: str, note: str, max_chars: float) -> Reading:
+def _reading(row: Row, source: Source, kind: str, name: str, note: str, max_chars: float) -> Reading:
     text = row.values.get("text")
-    state, error = _state(row, text, max_chars)
     body = text if isinstance(text, str) else (as_text(text) or "")
-    coded = body.encode("utf-8", "surrogatepass")
-    kind = Path(source.shown).suffix.lower().removeprefix(".")
+    coded, writable = _coded(body)
+    state, error = _state(row, text, max_chars, writable=writable)
     extract = Extract(body, kind, warnings=(note,) if note else ()) if state == "read" else None
     return Reading(
         doc=name,
@@ -99,7 +99,15 @@ def _reading(row: Row, source: Source, name: str, note: str, max_chars: float) -
     )
 
 
-def _state(row: Row, text: object, max_bytes: float) -> tuple[State, str | None]:
+def _coded(text: str) -> tuple[bytes, bool]:
+    """A text as UTF-8, and whether it is free of single surrogates."""
+    try:
+        return text.encode("utf-8"), True
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass"), False
+
+
+def _state(row: Row, text: object, max_bytes: float, *, writable: bool) -> tuple[State, str | None]:
     if row.problem:
         return "damaged", row.problem
     if isinstance(text, list | dict):
@@ -107,7 +115,7 @@ def _state(row: Row, text: object, max_bytes: float) -> tuple[State, str | None]
     body = as_text(text)
     if body is None:
         return "empty", f"第 {row.line} 行的 text 为空"
-    if not _encodable(body):
+    if not writable:
         return "damaged", f"第 {row.line} 行的 text 有不成字的代码（单个代理码）"
     if len(body) > max_bytes:
         return "unsupported", f"第 {row.line} 行的 text 有 {len(body)} 字，超过单篇上限 请调大 --max-file-mb"
@@ -125,8 +133,4 @@ def _given(values: Mapping[str, object]) -> dict[str, str]:
 
 def _encodable(text: str) -> bool:
     """Whether a text is free of single surrogates, which JSON can smuggle in and no file can hold."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return text.isascii() or _coded(text)[1]

@@ -84,7 +84,8 @@ def control_share(text: str) -> float:
     >>> control_share("a\x00")
     0.5
     """
-    sample = text if len(text) < 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
+    middle = len(text) // 2
+    sample = text if len(text) < 3 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
     return len(_CONTROL.findall(sample)) / len(sample) if sample else 0.0
 
 

@@ -21,7 +21,7 @@ from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study import Desk, Remembering, check_against, checking, epochs, load, near_index, receive, reuse_of
 from reportmine.study.alone import alone_if_few
-from reportmine.study.reusing import ReuseStudy
+from reportmine.study.reusestudy import ReuseStudy
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "corpus" / "reports"

@@ -24,7 +24,7 @@ def chosen() -> Selection:
 
 
 def screened(texts: list[str], engine: Engine = ENGINE) -> list[tuple[int, int]]:
-    return screen(texts, engine, chosen())
+    return screen(texts, engine, chosen()).pairs
 
 
 def test_the_selection_follows_the_size_of_the_collection() -> None:

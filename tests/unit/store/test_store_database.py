@@ -55,11 +55,39 @@ def test_of_a_table_read_again_only_the_rows_that_changed_are_written() -> None:
 def test_a_new_epoch_drops_the_alignments_of_the_old() -> None:
     with Store(Path(":memory:")) as store:
         store.put_epoch("one", ["a"], b"x")
-        store.put_aligned("one", [("p", [1])])
-        assert store.aligned("one") == {"p": [1]}
+        store.put_aligned("one", [("p", [1], ["script"]), ("q", [], None)])
+        assert store.aligned("one") == {"p": [1], "q": []}
+        assert store.scripts("one") == store.scripts("one", ["p", "q"]) == {"p": ["script"]}
         store.put_epoch("two", ["a", "b"], b"y")
         assert store.epoch() == ("two", ["a", "b"], b"y")
-        assert store.aligned("one") == {}
+        assert store.aligned("one") == store.scripts("one") == {}
+
+
+def test_what_a_screening_left_is_of_its_epoch_and_of_how_candidates_were_chosen() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_epoch("one", ["a"], b"x")
+        store.put_screened("one", "many", [("r1", b"\x01", {"year": 2014}), ("r2", b"", None)])
+        store.put_rare("one", "many", [b"\x80", b"\x01"])
+        store.put_measured("one", [("p", "rows", {"n": 1}), ("q", "rows", None)])
+        assert store.screened("one", "many") == {"r1": (b"\x01", {"year": 2014}), "r2": (b"", None)}
+        assert store.rare("one", "many") == (b"\x80", b"\x01")
+        assert store.measured("one") == {"p": ("rows", {"n": 1}), "q": ("rows", None)}
+        assert store.screened("one", "few") == {}
+        assert store.rare("one", "few") == ()
+        store.put_screened("one", "few", [("r1", b"", None)])
+        assert store.screened("one", "many") == {}
+
+
+def test_of_reports_that_are_gone_everything_is_forgotten() -> None:
+    with Store(Path(":memory:")) as store:
+        store.put_aligned("one", [("p", [1], ["script"]), ("q", [2], ["script"])])
+        store.put_measured("one", [("p", "rows", 1), ("q", "rows", 2)])
+        store.put_screened("one", "many", [("r1", b"", None), ("r2", b"", None)])
+        store.forget_reports("one", ["r1"], ["p"])
+        assert store.aligned("one") == {"q": [2]}
+        assert store.scripts("one") == {"q": ["script"]}
+        assert store.measured("one") == {"q": ("rows", 2)}
+        assert list(store.screened("one", "many")) == ["r2"]
 
 
 def test_derived_values_that_nobody_wants_are_dropped() -> None:

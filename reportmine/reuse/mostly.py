@@ -1,0 +1,64 @@
+"""Raw texts that are mostly one text, by min-hashes of their long strings.
+
+What many hand in has no string that few hold, and would share none with the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reportmine.reuse.longstrings import Strings
+from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising
+from reportmine.reuse.rising import Flags, among
+from reportmine.verbs import Keys
+
+HASHES, ROWS = 64, 2  # min-hashes of a report, and rows of a band
+AGREE = 16  # of the min-hashes of two reports that are mostly one text; of strangers fewer than three do
+FEWEST = 128  # long strings under which a report is too short for min-hashes
+
+
+class Mostly(NamedTuple):
+    """The min-hashes of a text, 4 bytes each and `HASHES` of them; none for a text too short for that."""
+
+    least: bytes
+
+    @classmethod
+    def nothing(cls) -> Mostly:
+        """Of a text that is too short."""
+        return cls(b"")
+
+
+def sketched(long: Strings) -> Mostly:
+    """The min-hashes of a text from its long strings."""
+    if len(long.keys) < FEWEST:
+        return Mostly.nothing()
+    return Mostly((least_of_parts(long.keys, HASHES) >> np.uint64(32)).astype(np.uint32).tobytes())
+
+
+def mostly_one_text(found: Sequence[Mostly], focused: Flags | None = None) -> list[tuple[int, int]]:
+    """Every text with the first of those it is mostly one with; only pairs with one of those `focused`."""
+    enough = np.array([d for d, one in enumerate(found) if one.least], dtype=np.int64)
+    if len(enough) < 2:
+        return []
+    joined_up = b"".join(found[d].least for d in enough.tolist())
+    least = np.frombuffer(joined_up, dtype=np.uint32).reshape(-1, HASHES).astype(np.uint64)
+    banded = bands(least, ROWS)
+    if focused is not None:
+        meeting = _meeting(banded, focused[enough])
+        enough, least, banded = enough[meeting], least[meeting], banded[meeting]
+    marked: Marks = marks(least)
+    one, other = promising(met(banded), np.ones(len(enough), np.int64), marked, 1.0, AGREE)
+    one, other = enough[one], enough[other]
+    wanted = slice(None) if focused is None else focused[one] | focused[other]
+    return list(zip(one[wanted].tolist(), other[wanted].tolist(), strict=True))
+
+
+def _meeting(banded: Keys, focused: Flags) -> Flags:
+    """Which texts meet one of those focused in some band: nobody else does anything for them."""
+    found = np.zeros(len(banded), dtype=bool)
+    for column in banded.T:
+        found |= among(column, np.sort(column[focused]))
+    return found

@@ -1,0 +1,73 @@
+"""What is new in a screened collection meets the others as if all were screened."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from large_collection import collection_rows, report, reworded
+
+from reportmine.engine import LocalEngine
+from reportmine.reuse.longstrings import HUGE, MANY, Selection, keys_of, selection, strings
+from reportmine.reuse.mostly import Mostly
+from reportmine.reuse.rescreening import screen_new
+from reportmine.reuse.screening import screen
+from reportmine.text.comparable import comparable
+
+ENGINE = LocalEngine(1)
+SELECTIONS = {
+    "few": selection(500),
+    "many": selection(MANY),
+    "huge": selection(HUGE),
+    "whole": selection(500, whole=True),
+}
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """Reports with two copies, a copied passage, and five that are one text."""
+    found = [row["text"] for row in collection_rows()][:120]
+    source = found[20].split("\n")
+    lines = found[30].split("\n")
+    found[30] = "\n".join([*lines[:4], *source[4:7], *lines[7:]])
+    found[40] = reworded(found[50])
+    one = report(random.Random(99))
+    return [*found, *(f"第{n}处\n{one}" for n in range(5)), "短", ""]
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_each_report_that_is_new_meets_the_same_as_when_all_are_screened(texts: list[str], name: str) -> None:
+    chosen = SELECTIONS[name]
+    assert chosen is not None
+    every = screen(texts, ENGINE, chosen)
+    assert {(40, 50), (120, 121)} <= set(every.pairs)
+    for fresh in ([20], [30, 40], [3, 121], [125, 126], list(range(0, 127, 9))):
+        known = [None if d in fresh else one for d, one in enumerate(every.mostly)]
+        for engine in (ENGINE, LocalEngine(2)):
+            found = screen_new(texts, engine, chosen, every.rare, known)
+            assert found.pairs == [pair for pair in every.pairs if set(pair) & set(fresh)]
+            assert found.mostly == [every.mostly[d] for d in fresh]
+
+
+def test_where_nothing_is_new_nothing_is_looked_at() -> None:
+    chosen = SELECTIONS["few"]
+    assert chosen is not None
+    assert screen_new(["甲"], ENGINE, chosen, [b"\xff", b"\xff"], [Mostly.nothing()]).pairs == []
+
+
+@pytest.mark.parametrize("length", [3, 8, 10])
+def test_keys_of_places_are_those_of_the_strings_there(length: int) -> None:
+    text = "四月里，青塘的1409人跑完全程。后来白桥那边的贺兰珍拿出八千六百元。"
+    of_length = next(
+        (one, n)
+        for one in SELECTIONS.values()
+        if one is not None
+        for n, sort in enumerate(one.sorts)
+        if sort.length == length
+    )
+    chosen, n = of_length
+    assert isinstance(chosen, Selection)
+    found = strings(text, chosen)[n]
+    codes, _ = comparable(text)
+    assert keys_of(codes, found.at.astype(np.int64), length).tolist() == found.keys.tolist()
