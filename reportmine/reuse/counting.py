@@ -6,13 +6,14 @@ in it (Cormode and Muthukrishnan 2005, with one row), and what few hold is count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.longstrings import PLACE_BITS, Selection, strings
-from reportmine.verbs import Engine, Keys
+from reportmine.reuse.longstrings import Selection
+from reportmine.reuse.stringkeys import PLACE_BITS, TOGETHER, found_in
+from reportmine.verbs import Engine, Index, Keys
 
 Buckets = npt.NDArray[np.uint8]
 
@@ -68,15 +69,21 @@ def few(keys: Keys, flags: bytes) -> npt.NDArray[np.bool_]:
     return flagged
 
 
-def _block(shared: tuple[Selection, Sequence[int]], texts: Iterable[str]) -> list[Buckets]:
+def _block(shared: tuple[Selection, Sequence[int]], texts: Sequence[str]) -> list[Buckets]:
     chosen, bits = shared
     tables = [np.zeros(1 << n, np.uint8) for n in bits]
-    for text in texts:
-        for found, table in zip(strings(text, chosen), tables, strict=True):
-            bucket = _bucket(found.keys, table)
-            now = table[bucket]  # of two strings of one document in one bucket only one is counted
-            table[bucket] = now + (now < FULL)
+    for low in range(0, len(texts), TOGETHER):
+        for found, table in zip(found_in(texts[low : low + TOGETHER], chosen), tables, strict=True):
+            _count(_bucket(found.keys, table), found.bounds, table)
     return tables
+
+
+def _count(buckets: Keys, bounds: Index, table: Buckets) -> None:
+    """Counts every document once for every bucket of its strings; those of document d are `bounds[d]:bounds[d + 1]`."""
+    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        bucket = buckets[start:end]
+        now = table[bucket]  # of two strings of one document in one bucket only one is counted
+        table[bucket] = now + (now < FULL)
 
 
 def _bucket(keys: Keys, buckets: Buckets) -> Keys:

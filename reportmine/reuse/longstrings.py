@@ -9,24 +9,10 @@ anybody else has.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
-
-from reportmine.reuse.rising import new
-from reportmine.text.comparable import comparable
-from reportmine.verbs import Index, Keys
 
 LARGE = 500  # documents from which a collection is screened first
 MANY = 5_000  # documents from which a string that forty hold is still rare
 HUGE = 30_000  # documents from which half of the long strings are taken: of two that overlap in seven one tells enough
-
-PLACE_BITS = 20  # low bits of a key that are left for the place in a text: 44 tell strings apart
-_PLACE = np.uint64((1 << PLACE_BITS) - 1)
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
-
-Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,64 +70,3 @@ def selection(n_documents: int, *, whole: bool = False) -> Selection | None:
     if n_documents < HUGE:
         return Selection(LONG if n_documents < MANY else LONG_OF_MANY, SHORT)
     return Selection(LONGER, SHORT)
-
-
-class Strings(NamedTuple):
-    """The distinct strings of a document, rising, and where each stands first, counted in compared characters."""
-
-    keys: Keys
-    at: Places
-
-
-def strings(text: str, chosen: Selection) -> tuple[Strings, ...]:
-    """The strings of a raw text, of each sort."""
-    codes, at = comparable(text)
-    pairs = _joined(codes.astype(np.uint64), 1)
-    return tuple(_distinct(_long(pairs, sort.length), at, sort) for sort in chosen.sorts)
-
-
-def keys_of(codes: npt.NDArray[np.uint32], at: Index, length: int) -> Keys:
-    """The keys of the strings of so many characters at some places, as `strings` gives them."""
-    windows = codes[at[:, None] + np.arange(length)].astype(np.uint64)
-    return _long(_joined(windows, 1), length)[:, 0] & ~_PLACE
-
-
-def _long(pairs: Keys, length: int) -> Keys:
-    """A key for every string of so many from those of two: two of two make one of four, two of four one of eight."""
-    keys, n = pairs, 2
-    while n < length:
-        step = min(n, length - n)  # the second half may reach back into the first
-        keys, n = _joined(keys, step), n + step
-    return keys
-
-
-def _joined(keys: Keys, step: int) -> Keys:
-    """Every key mixed with the one `step` places on, along the last axis."""
-    other = keys[..., step:]
-    mixed: Keys = (keys[..., : other.shape[-1]] ^ (other << np.uint64(17)) ^ (other >> np.uint64(9))) * _SPREAD
-    mixed ^= mixed >> np.uint64(31)
-    return mixed
-
-
-def _distinct(keys: Keys, at: Index, sort: Sort) -> Strings:
-    where = _taken(keys, at, sort)
-    keys = (keys if len(where) == len(keys) else keys[where]) & ~_PLACE
-    if len(at) < 1 << PLACE_BITS:  # one number of key and place is sorted several times as fast as by an index
-        packed = np.sort(keys | where.astype(np.uint64))
-        rising = packed & ~_PLACE
-        first = new(rising)
-        return Strings(rising[first], (packed[first] & _PLACE).astype(np.int32))
-    order = np.argsort(keys, kind="stable")
-    rising = keys[order]
-    first = new(rising)
-    return Strings(rising[first], where[order][first].astype(np.int32))
-
-
-def _taken(keys: Keys, at: Index, sort: Sort) -> Index:
-    """Where the strings stand that are taken: the sample, within punctuation marks if they may not reach over them."""
-    if sort.across and sort.sample == 1:
-        return np.arange(len(keys))
-    kept = (keys & np.uint64(sort.sample - 1)) == 0  # a power of two
-    if not sort.across and len(keys):
-        kept &= at[sort.length - 1 :] - at[: len(keys)] == sort.length - 1
-    return np.flatnonzero(kept)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reportmine.reuse.longstrings import Strings
 from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising
 from reportmine.reuse.rising import Flags, among
+from reportmine.reuse.stringkeys import Found
 from reportmine.verbs import Keys
 
 HASHES, ROWS = 64, 2  # min-hashes of a report, and rows of a band
+PART = np.uint64(6)  # bits that tell which of the parts of all keys, one for every min-hash, a key lies in
 AGREE = 16  # of the min-hashes of two reports that are mostly one text; of strangers fewer than three do
 FEWEST = 128  # long strings under which a report is too short for min-hashes
 
@@ -31,11 +32,19 @@ class Mostly(NamedTuple):
         return cls(b"")
 
 
-def sketched(long: Strings) -> Mostly:
-    """The min-hashes of a text from its long strings."""
-    if len(long.keys) < FEWEST:
-        return Mostly.nothing()
-    return Mostly((least_of_parts(long.keys, HASHES) >> np.uint64(32)).astype(np.uint32).tobytes())
+def sketched(long: Found) -> list[Mostly]:
+    """The min-hashes of texts from their long strings, of which the lowest fourth of every part of the keys will do."""
+    low = np.flatnonzero(long.keys << PART < np.uint64(1 << 62))
+    keys, bounds = long.keys[low], np.searchsorted(low, long.bounds)
+    enough = np.diff(long.bounds) >= FEWEST
+    return [
+        _least(np.sort(keys[start:end])) if end > start and often else Mostly.nothing()
+        for start, end, often in zip(bounds[:-1].tolist(), bounds[1:].tolist(), enough.tolist(), strict=True)
+    ]
+
+
+def _least(rising: Keys) -> Mostly:
+    return Mostly((least_of_parts(rising, HASHES) >> np.uint64(32)).astype(np.uint32).tobytes())
 
 
 def mostly_one_text(found: Sequence[Mostly], focused: Flags | None = None) -> list[tuple[int, int]]:

@@ -13,30 +13,17 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.reuse.counting import Buckets, counted, held, packed
-from reportmine.reuse.longstrings import Places, Selection, Sort, Strings, strings
+from reportmine.reuse.longstrings import Selection, Sort
 from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
 from reportmine.reuse.rising import Flags
-from reportmine.verbs import Engine, Index, Keys
+from reportmine.reuse.stringkeys import TOGETHER, Kept, Strings, found_in
+from reportmine.verbs import Engine, Index
 
 RUN = 8  # characters between shared strings of one place
 DRIFT = 4  # characters by which one place may shift between the reports
 REACH = 300  # characters of either report within which places are near each other
 SHIFT = 20  # characters by which the distance of two places may differ between the reports
-TEXTS = 64  # gone through together
 _PAIRS = 256  # looked at together
-
-
-class Kept(NamedTuple):
-    """Rare strings of documents one after the other: those of document d are `indptr[d]:indptr[d + 1]`."""
-
-    indptr: Index
-    keys: Keys
-    at: Places
-
-    def of(self, d: int) -> Strings:
-        """Those of one document."""
-        part = slice(self.indptr[d], self.indptr[d + 1])
-        return Strings(self.keys[part], self.at[part])
 
 
 class _Block(NamedTuple):
@@ -59,7 +46,7 @@ class Screening(NamedTuple):
 def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> Screening:
     """The screening of raw texts."""
     buckets = counted(texts, chosen, engine)
-    blocks = [texts[low : low + TEXTS] for low in range(0, len(texts), TEXTS)]
+    blocks = [texts[low : low + TOGETHER] for low in range(0, len(texts), TOGETHER)]
     found = list(engine.map(_rare, blocks, (chosen, buckets), label="筛选字串"))
     mostly = [one for block in found for one in block.mostly]
     pairs = set(mostly_one_text(mostly))
@@ -71,22 +58,12 @@ def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> Screening
 
 def _rare(shared: tuple[Selection, Sequence[Buckets]], texts: Sequence[str]) -> _Block:
     chosen, buckets = shared
-    kept: list[list[Strings]] = [[] for _ in chosen.sorts]
-    mostly = []
-    for text in texts:
-        every = strings(text, chosen)
-        mostly.append(sketched(every[0]))
-        for found, table, sort, into in zip(every, buckets, chosen.sorts, kept, strict=True):
-            n = held(found.keys, table)
-            few = (n >= sort.window[0]) & (n <= sort.window[1])
-            into.append(Strings(found.keys[few], found.at[few]))
-    return _Block(tuple(_kept(of) for of in kept), mostly)
-
-
-def _kept(of: Sequence[Strings]) -> Kept:
-    indptr = np.concatenate(([0], np.cumsum([len(one.keys) for one in of]))).astype(np.int64)
-    keys = np.concatenate([np.empty(0, np.uint64), *(one.keys for one in of)])
-    return Kept(indptr, keys, np.concatenate([np.empty(0, np.int32), *(one.at for one in of)]))
+    every = found_in(texts, chosen)
+    kept = []
+    for found, table, sort in zip(every, buckets, chosen.sorts, strict=True):
+        n = held(found.keys, table)
+        kept.append(found.kept((n >= sort.window[0]) & (n <= sort.window[1])))
+    return _Block(tuple(kept), sketched(every[0]))
 
 
 def joined(blocks: Sequence[Kept]) -> Kept:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
 import pytest
 from large_collection import collection_rows, report, reworded
 
 from reportmine.engine import LocalEngine
-from reportmine.reuse.longstrings import HUGE, MANY, Selection, keys_of, selection, strings
+from reportmine.reuse.longstrings import HUGE, MANY, selection
 from reportmine.reuse.mostly import Mostly
 from reportmine.reuse.rescreening import screen_new
 from reportmine.reuse.screening import screen
-from reportmine.text.comparable import comparable
 
 ENGINE = LocalEngine(1)
 SELECTIONS = {
@@ -54,20 +52,3 @@ def test_where_nothing_is_new_nothing_is_looked_at() -> None:
     chosen = SELECTIONS["few"]
     assert chosen is not None
     assert screen_new(["甲"], ENGINE, chosen, [b"\xff", b"\xff"], [Mostly.nothing()]).pairs == []
-
-
-@pytest.mark.parametrize("length", [3, 8, 10])
-def test_keys_of_places_are_those_of_the_strings_there(length: int) -> None:
-    text = "四月里，青塘的1409人跑完全程。后来白桥那边的贺兰珍拿出八千六百元。"
-    of_length = next(
-        (one, n)
-        for one in SELECTIONS.values()
-        if one is not None
-        for n, sort in enumerate(one.sorts)
-        if sort.length == length
-    )
-    chosen, n = of_length
-    assert isinstance(chosen, Selection)
-    found = strings(text, chosen)[n]
-    codes, _ = comparable(text)
-    assert keys_of(codes, found.at.astype(np.int64), length).tolist() == found.keys.tolist()

@@ -8,8 +8,9 @@ from reuse_texts import SOURCE, UNRELATED
 
 from reportmine.engine import LocalEngine
 from reportmine.reuse.counting import FULL, counted, held
-from reportmine.reuse.longstrings import HUGE, LARGE, MANY, Selection, selection, strings
+from reportmine.reuse.longstrings import HUGE, LARGE, MANY, Selection, selection
 from reportmine.reuse.screening import places, screen
+from reportmine.reuse.stringkeys import Strings, found_in
 from reportmine.verbs import Engine
 
 PASSAGE = SOURCE.split("\n")[2]
@@ -21,6 +22,10 @@ def chosen() -> Selection:
     found = selection(LARGE)
     assert found is not None
     return found
+
+
+def strings(text: str, chosen: Selection) -> tuple[Strings, ...]:
+    return tuple(found.kept(np.ones(len(found.keys), dtype=bool)).of(0) for found in found_in([text], chosen))
 
 
 def screened(texts: list[str], engine: Engine = ENGINE) -> list[tuple[int, int]]:
@@ -110,6 +115,18 @@ def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -
     assert placed("", a) == (0, 0)
     both = [(strings(one, chosen())[0], strings(other, chosen())[0]) for one, other in ((a, b), ("", a), (a, cut))]
     assert [tuple(row) for row in places(both).tolist()] == [placed(a, b), (0, 0), (near, extent)]
+
+
+def test_strings_of_texts_gone_through_together_are_those_of_each() -> None:
+    texts = [SOURCE, "短", "", UNRELATED, SOURCE + UNRELATED, "开展活动", "效果很好，活动", "a" * 7, "b" * 8]
+    for one in (chosen(), selection(HUGE), selection(LARGE, whole=True)):
+        assert one is not None
+        for n, found in enumerate(found_in(texts, one)):
+            kept = found.kept(np.ones(len(found.keys), dtype=bool))
+            for d, text in enumerate(texts):
+                alone = strings(text, one)[n]
+                assert kept.of(d).keys.tolist() == alone.keys.tolist()
+                assert kept.of(d).at.tolist() == alone.at.tolist()
 
 
 def test_a_very_long_text_has_the_strings_of_its_parts() -> None:
