@@ -3,8 +3,9 @@
 Megabytes (UTF-8) a second on one core, over made-up reports; every round takes reports of its own, so that nothing is
 remembered from the round before:
 
-* `comparable`, `strings`: what screens a large collection: the characters compared, and the sorted distinct strings of
-  8 and 3 of them (`strings` holds the time of `comparable`); `strings of --whole` takes one of 8 in four and none of 3
+* `comparable`, `strings`: what screens a large collection: the characters compared, and the keys of the strings of 8
+  and 3 of them (`strings` holds the time of `comparable`), of many reports at once as when a collection is screened;
+  `strings of --whole` takes one of 8 in four and none of 3
 * `fingerprint`: what is compared closely, of documents read and segmented before
 * `rolling hash`: the bound: a polynomial hash of every five code points, in C (`rolling.c`), from UTF-8 in memory to a
   table of hashes; `rolling hash, distinct` sorts them as well, by digits, and drops those that occur twice
@@ -24,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ from generate import generate
 
 from reportmine.model import Extract, Reading, Segmented
 from reportmine.reuse.fingerprints import fingerprint
-from reportmine.reuse.longstrings import selection, strings
+from reportmine.reuse.longstrings import selection
+from reportmine.reuse.stringkeys import TOGETHER, found_in
 from reportmine.segment import segment
 from reportmine.text.comparable import comparable
 from reportmine.text.preparing import prepare
@@ -44,7 +46,7 @@ COLLECTION = 10_000  # reports of the collection whose selection of strings is m
 BOUND, SORTED = "rolling hash", "rolling hash, distinct"
 
 Row = dict[str, Any]
-Way = Callable[[int], object]
+Way = Callable[[Sequence[int]], object]  # of reports by their numbers
 
 
 def main() -> None:
@@ -69,13 +71,12 @@ def measured(texts: Sequence[str], rounds: int) -> list[Row]:
     sizes = [len(text.encode("utf-8")) for text in texts]
     speeds: dict[str, list[float]] = defaultdict(list)
     for way in ways.values():
-        way(0)  # tables and patterns are loaded once a process
+        way([0])  # tables and patterns are loaded once a process
     for nth in range(rounds):
         part = range(nth, len(texts), rounds)
         for name, way in ways.items():
             began = time.perf_counter()
-            for n in part:
-                way(n)
+            way(part)
             speeds[name].append(sum(sizes[n] for n in part) / 1e6 / (time.perf_counter() - began))
     speed = {name: statistics.median(found) for name, found in speeds.items()}
     rows = []
@@ -93,12 +94,18 @@ def _ways(texts: Sequence[str]) -> dict[str, Way]:
     assert whole is not None
     documents = [_segmented(text) for text in texts]
     ways: dict[str, Way] = {
-        "comparable": lambda n: comparable(texts[n]),
-        "strings": lambda n: strings(texts[n], chosen),
-        "strings of --whole": lambda n: strings(texts[n], whole),
-        "fingerprint": lambda n: fingerprint(documents[n]),
+        "comparable": lambda part: [comparable("\n".join(some)) for some in _together(texts, part)],
+        "strings": lambda part: [found_in(some, chosen) for some in _together(texts, part)],
+        "strings of --whole": lambda part: [found_in(some, whole) for some in _together(texts, part)],
+        "fingerprint": lambda part: [fingerprint(documents[n]) for n in part],
     }
     return ways | _compiled([text.encode("utf-8") for text in texts])
+
+
+def _together(texts: Sequence[str], part: Sequence[int]) -> Iterator[list[str]]:
+    """The texts of a part, as many at once as a screening goes through."""
+    for low in range(0, len(part), TOGETHER):
+        yield [texts[n] for n in part[low : low + TOGETHER]]
 
 
 def _segmented(text: str) -> Segmented:
@@ -133,7 +140,10 @@ def _compiled(texts: Sequence[bytes]) -> dict[str, Way]:
         return int(loaded.distinct(texts[n], ctypes.c_size_t(len(texts[n])), into, aside))
 
     _checked(texts[0], room, rolling(0))
-    return {BOUND: rolling, SORTED: distinct}
+    return {
+        BOUND: lambda part: [rolling(n) for n in part],
+        SORTED: lambda part: [distinct(n) for n in part],
+    }
 
 
 def _checked(text: bytes, room: Any, number: int) -> None:

@@ -64,7 +64,7 @@ class Readings(Connection):
         """The digest of every kept reading of a file by id."""
         found: dict[str, str] = {}
         for (packed,) in self._rows("SELECT texts FROM files WHERE path = ?", (path,)):
-            found |= unpack(packed)
+            found |= unpack(packed) if packed else {}
         return found
 
     def readings(self, paths: Iterable[str] | None = None) -> list[Reading]:

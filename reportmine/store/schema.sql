@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS files (
     size     INTEGER NOT NULL,     -- bytes
     mtime_ns INTEGER NOT NULL,
     settings TEXT NOT NULL,        -- digest of the reading settings it was read under
-    texts    BLOB NOT NULL         -- zlib of JSON: a digest of every row of `readings` by id: only what changed is written
+    texts    BLOB NOT NULL         -- zlib of JSON: a digest of every reading by id; only what changed is written
 ) WITHOUT ROWID;
 
 -- one row a text as handed in: a file, or a row of a bulk table
@@ -28,6 +28,9 @@ CREATE INDEX IF NOT EXISTS readings_by_doc ON readings (doc);
 -- a check asks which texts there are and which are circulars: without these it would read through all texts
 CREATE INDEX IF NOT EXISTS readings_contents ON readings (doc, path, sha256) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS readings_templates ON readings (doc) WHERE instr(record, '"template": true');
+-- a store of before there were `files`: what it read counts as read, so that what is gone is dropped as well
+INSERT OR IGNORE INTO files
+SELECT path, size, mtime_ns, settings, X'' FROM readings WHERE NOT EXISTS (SELECT 1 FROM files);
 
 -- results per document, by what they depend on and nothing else
 CREATE TABLE IF NOT EXISTS derived (

@@ -52,6 +52,17 @@ def test_of_a_table_read_again_only_the_rows_that_changed_are_written() -> None:
         assert store.put_readings([rows[0], moved, rows[2]], "other", size=901) == 3
 
 
+def test_of_a_store_without_a_table_of_files_what_was_read_is_known(tmp_path: Path) -> None:
+    with Store(tmp_path / "old.db") as store:
+        store.put_readings([reading("一.txt"), reading("二.txt", "报告/二.txt")], "k")
+        store._db.execute("DROP TABLE files")
+    with Store(tmp_path / "old.db") as store:
+        assert store.kept() == {"报告/一.txt": (12, 34, "k"), "报告/二.txt": (12, 34, "k")}
+        store.forget(["报告/二.txt"])
+        assert [r.doc for r in store.readings()] == ["一.txt"]
+        assert store.put_readings([reading("一.txt", text="新")], "k") == 1
+
+
 def test_a_new_epoch_drops_the_alignments_of_the_old() -> None:
     with Store(Path(":memory:")) as store:
         store.put_epoch("one", ["a"], b"x")
