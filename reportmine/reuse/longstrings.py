@@ -21,7 +21,9 @@ class Sort:
 
     `window`: documents that hold a rare string; `score` as in `Engine.pair`: 1 for a string that only two hold;
     `places` near each other, or the `extent` in characters that two in the same distance span, make a pair a candidate,
-    but no more than two places only from a score of `two` on; a score of `sure` makes it one wherever they are.
+    but no more than two places only from a score of `two` on; a score of `sure` makes it one wherever they are. Of
+    either report so many eighths must have a shared string, of one at least the first number of `spread`, of the other
+    the second.
     """
 
     length: int
@@ -32,6 +34,7 @@ class Sort:
     extent: int
     sure: float
     two: float = 0.0
+    spread: tuple[int, int] = (0, 0)
     sample: int = 1  # one string in so many is taken, a power of two
 
 
@@ -52,9 +55,10 @@ SHORT = Sort(3, across=False, window=(2, 10), score=2.0, places=2, extent=0, sur
 LONG = Sort(8, across=True, window=(2, 20), score=1.5, places=4, extent=60, sure=16.0, two=3.0)
 LONG_OF_MANY = replace(LONG, window=(2, 40))
 LONGER = Sort(10, across=True, window=(2, 30), score=2.0, places=3, extent=50, sure=16.0, sample=2)
-# a copy of a whole report shares strings all over: one in four is enough, and many more of them are asked for
-WHOLE = Sort(8, across=True, window=(2, 30), score=10.0, places=2, extent=0, sure=1000.0, sample=4)
-WHOLE_OF_HUGE = Sort(10, across=True, window=(2, 30), score=4.0, places=2, extent=0, sure=1000.0, sample=2)
+# a copy of a whole report shares strings all over: a part of them is enough, and where they stand tells it from a
+# passage
+WHOLE = Sort(8, across=True, window=(2, 30), score=6.0, places=2, extent=0, sure=1000.0, sample=4, spread=(2, 4))
+WHOLE_OF_HUGE = replace(WHOLE, length=10, score=4.0, sample=2, spread=(2, 3))
 
 
 def selection(n_documents: int, *, whole: bool = False) -> Selection | None:

@@ -15,14 +15,11 @@ import numpy as np
 from reportmine.reuse.counting import Buckets, counted, held, packed
 from reportmine.reuse.longstrings import Selection, Sort
 from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
+from reportmine.reuse.places import near, shared_strings, spread
 from reportmine.reuse.rising import Flags
-from reportmine.reuse.stringkeys import TOGETHER, Kept, Strings, found_in
+from reportmine.reuse.stringkeys import TOGETHER, Kept, found_in
 from reportmine.verbs import Engine, Index
 
-RUN = 8  # characters between shared strings of one place
-DRIFT = 4  # characters by which one place may shift between the reports
-REACH = 300  # characters of either report within which places are near each other
-SHIFT = 20  # characters by which the distance of two places may differ between the reports
 _PAIRS = 256  # looked at together
 
 
@@ -71,7 +68,8 @@ def joined(blocks: Sequence[Kept]) -> Kept:
     sizes = np.concatenate([np.empty(0, np.int64), *(np.diff(block.indptr) for block in blocks)])
     indptr = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     keys = np.concatenate([np.empty(0, np.uint64), *(block.keys for block in blocks)])
-    return Kept(indptr, keys, np.concatenate([np.empty(0, np.int32), *(block.at for block in blocks)]))
+    at = np.concatenate([np.empty(0, np.int32), *(block.at for block in blocks)])
+    return Kept(indptr, keys, at, np.concatenate([np.empty(0, np.int64), *(block.sizes for block in blocks)]))
 
 
 def candidates_of(kept: Kept, sort: Sort, engine: Engine, focused: Flags | None = None) -> list[tuple[int, int]]:
@@ -82,58 +80,21 @@ def candidates_of(kept: Kept, sort: Sort, engine: Engine, focused: Flags | None 
         wanted = focused[a] | focused[b]
         a, b, score = a[wanted], b[wanted], score[wanted]
     blocks = [(a[low : low + _PAIRS], b[low : low + _PAIRS]) for low in range(0, len(a), _PAIRS)]
-    found = engine.map(_places, blocks, kept, label="定位字串", heavy=len(blocks) > 1)
-    near = np.concatenate([np.empty((0, 2), np.int64), *found])
+    found = engine.map(_places, blocks, (kept, sort), label="定位字串", heavy=len(blocks) > 1)
+    places = np.concatenate([np.empty((0, 4), np.int64), *found])
     score = score * sort.sample
-    good = (near[:, 0] >= sort.places) | (score >= sort.sure)
+    good = (places[:, 0] >= sort.places) | (score >= sort.sure)
     if sort.extent:
-        good |= (near[:, 1] >= sort.extent) & ((near[:, 0] > 2) | (score >= sort.two))
+        good |= (places[:, 1] >= sort.extent) & ((places[:, 0] > 2) | (score >= sort.two))
+    good &= (places[:, 2] >= sort.spread[0]) & (places[:, 3] >= sort.spread[1])
     return list(zip(a[good].tolist(), b[good].tolist(), strict=True))
 
 
-def _places(kept: Kept, pairs: tuple[Index, Index]) -> Index:
-    return places([(kept.of(a), kept.of(b)) for a, b in zip(*(part.tolist() for part in pairs), strict=True)])
-
-
-def places(pairs: Sequence[tuple[Strings, Strings]]) -> Index:
-    """For pairs of documents how many places of shared strings lie near each other, and what two of them span.
-
-    Shape (n_pairs, 2): the most places within `REACH` of each other in both documents; and the most characters that
-    two of these span which stand in the same distance in both, 0 where no two do.
-    """
-    hits = [_shared(one, other) for one, other in pairs]
-    pair = np.repeat(np.arange(len(pairs)), [len(here) for here, _ in hits])
-    here = np.concatenate([np.empty(0, np.int64), *(here for here, _ in hits)])
-    there = np.concatenate([np.empty(0, np.int64), *(there for _, there in hits)])
-    order = np.argsort((pair << 32) | here)
-    pair, here, there = pair[order], here[order], there[order]
-    shift = there - here
-    begins = np.ones(len(here), dtype=bool)
-    begins[1:] = (pair[1:] != pair[:-1]) | (here[1:] - here[:-1] > RUN) | (np.abs(shift[1:] - shift[:-1]) > DRIFT)
-    last = here[np.append(np.flatnonzero(begins[1:]), len(here) - 1)] if len(here) else here
-    pair, here, there = pair[begins], here[begins], there[begins]
-    bounds = np.searchsorted(pair, np.arange(len(pairs) + 1))
-    found = np.zeros((len(pairs), 2), dtype=np.int64)
-    found[:, 0] = np.minimum(np.diff(bounds), 1)
-    for n in np.flatnonzero(np.diff(bounds) > 1).tolist():
-        part = slice(bounds[n], bounds[n + 1])
-        found[n] = _near(here[part], there[part], last[part])
-    return found
-
-
-def _shared(one: Strings, other: Strings) -> tuple[Index, Index]:
-    """Where the strings that both hold stand in either."""
-    if not len(one.keys) or not len(other.keys):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    at = other.keys.searchsorted(one.keys)
-    at[at == len(other.keys)] = 0
-    hit = (other.keys[at] == one.keys).nonzero()[0]
-    return one.at[hit].astype(np.int64), other.at[at[hit]].astype(np.int64)
-
-
-def _near(here: Index, there: Index, last: Index) -> tuple[int, int]:
-    ahead, across = here[None, :] - here[:, None], there[None, :] - there[:, None]
-    near = (ahead >= 0) & (ahead <= REACH) & (np.abs(across) <= REACH)
-    alike = near & (ahead > 0) & (across > 0) & (np.abs(across - ahead) <= SHIFT)
-    extent = np.where(alike, last[None, :] - here[:, None] + RUN, 0)
-    return int(near.sum(axis=1).max(initial=0)), int(extent.max(initial=0))
+def _places(shared: tuple[Kept, Sort], pairs: tuple[Index, Index]) -> Index:
+    """Shape (n_pairs, 4): what `near` and `spread` give for pairs of documents."""
+    kept, sort = shared
+    a, b = pairs
+    hits = shared_strings([(kept.of(x), kept.of(y)) for x, y in zip(a.tolist(), b.tolist(), strict=True)])
+    if sort.spread == (0, 0):
+        return np.concatenate((near(hits, len(a)), np.zeros((len(a), 2), np.int64)), axis=1)
+    return np.concatenate((near(hits, len(a)), spread(hits, kept.sizes[a], kept.sizes[b])), axis=1)

@@ -36,11 +36,15 @@ class Strings(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Strings of documents one after the other: those of document d are `indptr[d]:indptr[d + 1]`."""
+    """Strings of documents one after the other: those of document d are `indptr[d]:indptr[d + 1]`.
+
+    `sizes` are the compared characters of every document.
+    """
 
     indptr: Index
     keys: Keys
     at: Places
+    sizes: Index
 
     def of(self, d: int) -> Strings:
         """Those of one document."""
@@ -74,7 +78,8 @@ class Found(NamedTuple):
                 packed[low:high].sort()
             rising, places = packed & ~_PLACE, (packed & _PLACE).astype(np.int64)
         first = new(rising) | new(text)
-        return Kept(np.searchsorted(text[first], np.arange(n + 1)), rising[first], places[first].astype(np.int32))
+        indptr = np.searchsorted(text[first], np.arange(n + 1))
+        return Kept(indptr, rising[first], places[first].astype(np.int32), np.diff(self.begins))
 
 
 def found_in(texts: Sequence[str], chosen: Selection) -> tuple[Found, ...]:

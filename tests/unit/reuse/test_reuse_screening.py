@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import asdict
 
 import numpy as np
+from large_collection import report
 from reuse_texts import SOURCE, UNRELATED
 
 from reportmine.engine import LocalEngine
 from reportmine.reuse.counting import FULL, counted, held
 from reportmine.reuse.longstrings import HUGE, LARGE, MANY, Selection, selection
-from reportmine.reuse.screening import places, screen
+from reportmine.reuse.places import Hits, near, shared_strings, spread
+from reportmine.reuse.screening import screen
 from reportmine.reuse.stringkeys import Strings, found_in
+from reportmine.text.comparable import comparable
 from reportmine.verbs import Engine
 
 PASSAGE = SOURCE.split("\n")[2]
@@ -99,22 +103,42 @@ def test_workers_and_blocks_change_nothing() -> None:
     assert (3, 140) in one
 
 
+def hits_of(*pairs: tuple[str, str]) -> Hits:
+    return shared_strings([(strings(one, chosen())[0], strings(other, chosen())[0]) for one, other in pairs])
+
+
 def placed(one: str, other: str) -> tuple[int, int]:
-    (found,) = places([(strings(one, chosen())[0], strings(other, chosen())[0])]).tolist()
+    (found,) = near(hits_of((one, other)), 1).tolist()
     return found[0], found[1]
 
 
 def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -> None:
     a, b = SOURCE, "前言一段。" * 30 + SOURCE
-    near, extent = placed(a, b)
-    assert near == 1  # one run
+    count, extent = placed(a, b)
+    assert count == 1  # one run
     cut = SOURCE.replace("工会", "组织")
-    near, extent = placed(a, cut)
-    assert near > 1
+    count, extent = placed(a, cut)
+    assert count > 1
     assert extent > 70
     assert placed("", a) == (0, 0)
-    both = [(strings(one, chosen())[0], strings(other, chosen())[0]) for one, other in ((a, b), ("", a), (a, cut))]
-    assert [tuple(row) for row in places(both).tolist()] == [placed(a, b), (0, 0), (near, extent)]
+    together = near(hits_of((a, b), ("", a), (a, cut)), 3)
+    assert [tuple(row) for row in together.tolist()] == [placed(a, b), (0, 0), (count, extent)]
+
+
+def test_a_copy_shares_strings_in_more_parts_of_a_text_than_a_passage_does() -> None:
+    rng = random.Random(5)
+    body, other = (report(rng).split("\n")[1:] for _ in range(2))
+    whole, passage = "\n".join(body), "\n".join([*other[:5], *body[5:6], *other[6:]])
+    half = "\n".join([*other[:6], *body[6:]])
+    texts = [whole, passage, half, whole]
+    sizes = np.array([len(comparable(text)[0]) for text in texts])
+    hits = shared_strings(
+        [(strings(whole, chosen())[0], strings(text, chosen())[0]) for text in (whole, passage, half)]
+    )
+    found = spread(hits, sizes[[3, 3, 3]], sizes[[0, 1, 2]]).tolist()
+    assert found[0] == [8, 8]
+    assert max(found[1]) <= 2
+    assert 4 <= min(found[2]) <= max(found[2]) <= 5
 
 
 def test_strings_of_texts_gone_through_together_are_those_of_each() -> None:
