@@ -4,12 +4,11 @@ from reportmine.reuse.comparing import Scope
 from reportmine.reuse.finding import Reuse, find, measure
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.substitutions import find_substitutions
-from reportmine.reuse.surveying import Sample, Surveyed, survey
+from reportmine.reuse.surveying import Surveyed, survey
 from reportmine.reuse.taking import Taken, take
 
 __all__ = [
     "Reuse",
-    "Sample",
     "Scope",
     "Statistics",
     "Surveyed",

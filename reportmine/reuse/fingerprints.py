@@ -124,16 +124,17 @@ def fingerprint(
     starts = np.array([clause.start for clause in segmented.clauses], dtype=np.int64)
     breaks = np.flatnonzero(_codes(segmented.document.clean) == _NEWLINE)
     sentences = np.array([clause.sentence for clause in segmented.clauses], dtype=np.int64)
-    taken = Fingerprint(
+    text = "\n".join(texts)
+    said = equivalents.replaced(text)
+    return Fingerprint(
         doc=segmented.document.doc,
         facts=_group(*_facts(segmented, find_facts(segmented.document.clean) if facts is None else facts), len(texts)),
         chars=np.bincount(clause_of[_comparable(codes)], minlength=len(texts)).astype(np.int32),
         idle=_idle(segmented, texts),
         lines=np.searchsorted(breaks, starts).astype(np.int32),
         sentences=sentences.astype(np.int32),
-        **_said(codes, clause_of, sentences)._asdict(),
+        **_said(*((codes, clause_of) if said == text else _coded(said.split("\n"))), sentences)._asdict(),
     )
-    return reworded(taken, written(segmented), equivalents) if equivalents else taken
 
 
 def written(segmented: Segmented) -> str:

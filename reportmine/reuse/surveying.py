@@ -15,25 +15,12 @@ from reportmine.reuse.aligning import ORIGIN_SCORE, Pairs, align, candidates
 from reportmine.reuse.circulating import circulating, with_circulating
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
 from reportmine.reuse.fingerprints import fingerprint
-from reportmine.reuse.ondemand import Drawn
 from reportmine.reuse.origins import Passages, linked_origins, own_origins
 from reportmine.reuse.passages import Passage
 from reportmine.reuse.statistics import Statistics, summarise
 from reportmine.reuse.swaps import Cutter, opposite
 from reportmine.reuse.taking import Taken, retake, take
 from reportmine.verbs import Engine, Index
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sample:
-    """Documents that stand for a larger collection: their positions among those of `taken`, rising, and which to align.
-
-    `pairs` are by position in the sample.
-    """
-
-    taken: Taken
-    drawn: Sequence[int]
-    pairs: Pairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,13 +38,13 @@ def survey(
     *,
     background: Sequence[Segmented] = (),
     templates: Sequence[Segmented] = (),
-    sample: Sample | None = None,
+    sample: Pairs | None = None,
 ) -> Surveyed:
     """The statistics of a corpus: a first alignment tells the origins and teaches which words are exchanged.
 
     Holders are then counted over the origins, with these words taken for equal. `background` documents only lend
-    their counts; wording of `templates` counts as formula wholly; `cut` segments text into words. With a `sample` the
-    counts are of it alone, and the fingerprints those of all documents.
+    their counts; wording of `templates` counts as formula wholly; `cut` segments text into words. Where the documents
+    are a `sample` of a larger collection, it has the pairs among them to align.
     """
 
     def counted(taken: Taken, origins: Sequence[Index]) -> Statistics:
@@ -65,21 +52,18 @@ def survey(
         found = summarise(
             taken.prints, origins, engine, background=behind, templates=given, equivalents=taken.equivalents
         )
-        return found if sample is None else replace(found, sample=len(sample.drawn))
+        return found if sample is None else replace(found, sample=len(documents))
 
-    whole = sample.taken if sample is not None else take(documents, engine)
-    taken = whole.only(sample.drawn) if sample is not None else whole
+    taken = take(documents, engine)
     prints, near = taken.prints, taken.near
     pieces = circulating(prints, [meta.unit for meta in taken.meta], engine)
     own = own_origins([len(p.chars) for p in prints], near)
     statistics = counted(taken, with_circulating(own, pieces))
-    screened = sample.pairs if sample is not None else None
-    pairs, _ = candidates(taken, engine, ORIGIN_SCORE, [True] * len(prints), screened)
+    pairs, _ = candidates(taken, engine, ORIGIN_SCORE, [True] * len(prints), sample)
     first, _ = align(prints, pairs, statistics, engine, "比对（一）")
     origins = with_circulating(linked_origins(first, [p.chars.astype(np.int64) for p in prints], near), pieces)
-    drawn = Drawn(documents, sample.drawn) if sample is not None else documents
-    whole = retake(whole, _learned(drawn, first, origins, engine, cut), engine, near=sample is None)
-    return Surveyed(counted(whole.only(sample.drawn) if sample is not None else whole, origins), whole)
+    taken = retake(taken, _learned(documents, first, origins, engine, cut), engine, near=sample is None)
+    return Surveyed(counted(taken, origins), taken)
 
 
 def _learned(

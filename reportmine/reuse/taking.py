@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from reportmine.model import Metadata, Segmented
@@ -30,26 +31,41 @@ class Taken:
     meta: Sequence[Metadata]
     facts: Sequence[PlacedFacts]
 
-    def only(self, documents: Sequence[int]) -> Taken:
-        """The same of some documents, by rising positions."""
-        at = {d: n for n, d in enumerate(documents)}
-        near = [[at[d] for d in group if d in at] for group in self.near]
-        prints, sketches = [self.prints[d] for d in documents], [self.sketches[d] for d in documents]
-        written, meta = [self.written[d] for d in documents], [self.meta[d] for d in documents]
-        near = [group for group in near if len(group) > 1]
-        return Taken(prints, sketches, near, self.equivalents, written, meta, [self.facts[d] for d in documents])
 
-
-def take(documents: Sequence[Segmented], engine: Engine) -> Taken:
-    """The fingerprints of all documents as they are written."""
+def take(
+    documents: Sequence[Segmented], engine: Engine, equivalents: Equivalents = NONE, *, near: bool = True
+) -> Taken:
+    """The fingerprints of all documents, with `equivalents` in place; near copies are sought unless told not to."""
+    kernel = partial(_print, equivalents)
     if isinstance(documents, Drawn):
-        found = list(documents.each(_print, engine, "提取特征"))
+        found = list(documents.each(kernel, engine, "提取特征"))
     else:
-        found = list(engine.map(_print, documents, None, label="提取特征"))
+        found = list(engine.map(kernel, documents, None, label="提取特征"))
     prints, sketches = [one.print for one in found], [one.sketch for one in found]
-    near = near_copies(prints, sketches, engine)
+    groups = near_copies(prints, sketches, engine) if near else []
     written, meta, facts = ([getattr(one, part) for one in found] for part in ("written", "meta", "facts"))
-    return Taken(prints, sketches, near, NONE, written, meta, facts)
+    return Taken(prints, sketches, groups, equivalents, written, meta, facts)
+
+
+def merged(parts: Sequence[tuple[Sequence[int], Taken]], engine: Engine) -> Taken:
+    """The fingerprints of parts of a collection, each with the positions of its documents, as one.
+
+    Near copies are sought among all; ValueError where other equivalents are in place.
+    """
+    if len({taken.equivalents for _, taken in parts}) != 1:
+        raise ValueError("fingerprints with different words in place")
+    order = sorted((d, part, n) for part, (at, _) in enumerate(parts) for n, d in enumerate(at))
+    places = [(parts[part][1], n) for _, part, n in order]
+    prints, sketches = [taken.prints[n] for taken, n in places], [taken.sketches[n] for taken, n in places]
+    return Taken(
+        prints,
+        sketches,
+        near_copies(prints, sketches, engine),
+        parts[0][1].equivalents,
+        [taken.written[n] for taken, n in places],
+        [taken.meta[n] for taken, n in places],
+        [taken.facts[n] for taken, n in places],
+    )
 
 
 def retake(taken: Taken, equivalents: Equivalents, engine: Engine, *, near: bool = True) -> Taken:
@@ -80,9 +96,9 @@ class _One(NamedTuple):
     facts: PlacedFacts
 
 
-def _print(_: None, segmented: Segmented) -> _One:
+def _print(equivalents: Equivalents, _: None, segmented: Segmented) -> _One:
     facts = find_facts(segmented.document.clean)
-    one = fingerprint(segmented, facts=facts)
+    one = fingerprint(segmented, equivalents, facts)
     return _One(one, sketch(one), written(segmented), segmented.document.meta, placed_facts(segmented, facts))
 
 

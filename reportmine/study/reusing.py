@@ -30,6 +30,7 @@ from reportmine.reuse.comparing import PairName
 from reportmine.reuse.longstrings import selection
 from reportmine.reuse.measuring import rows_of
 from reportmine.reuse.ondemand import Deferred, Drawn
+from reportmine.reuse.taking import merged
 from reportmine.segment.dictionary import frequency
 from reportmine.settings import Settings
 from reportmine.store import Store
@@ -195,12 +196,16 @@ def _remembered(corpus: Corpus, keys: Mapping[str, str], settings: Settings, sto
 
 
 def _surveyed(corpus: Corpus, chosen: Screened | None, settings: Settings, engine: Engine) -> Surveyed:
-    """The survey of all reports, or of the sample of a large collection, with the fingerprints read closely."""
+    """The survey of all reports, or of the sample of a large collection with the fingerprints read closely."""
     cut = cutter(settings.segment).cut
     if chosen is not None:
-        close = read_closely(corpus, chosen)
-        taken = take(close, engine)
-        return survey(close, engine, cut, templates=corpus.templates, sample=chosen.sampled(taken))
+        first = Drawn(corpus.documents, [chosen.members[d] for d in chosen.sample])
+        found = survey(first, engine, cut, templates=corpus.templates, sample=chosen.pairs_sampled())
+        sample = set(chosen.sample)
+        rest = [d for d in range(len(chosen.members)) if d not in sample]
+        others = Drawn(corpus.documents, [chosen.members[d] for d in rest])
+        taken = take(others, engine, found.statistics.equivalents, near=False)
+        return replace(found, taken=merged([(chosen.sample, found.taken), (rest, taken)], engine))
     behind = background() if len(corpus.documents) < BACKGROUND_UNDER else ()
     own = {s.document.clean for s in corpus.documents}
     behind = tuple(s for s in behind if s.document.clean not in own)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.model import Segmented
-from reportmine.reuse import Sample, Taken
 from reportmine.reuse.longstrings import Selection, selection
 from reportmine.reuse.mostly import Mostly
 from reportmine.reuse.ondemand import Drawn
@@ -39,11 +38,10 @@ class Screened:
     rare: Sequence[bytes] = ()
     mostly: Sequence[Mostly] = ()
 
-    def sampled(self, taken: Taken) -> Sample:
-        """The sample with its own candidates, from the fingerprints of the members."""
+    def pairs_sampled(self) -> list[tuple[int, int]]:
+        """The candidates among the sample, by position in it."""
         at = {member: n for n, member in enumerate(self.sample)}
-        inside = [(at[a], at[b]) for a, b in self.pairs if a in at and b in at]
-        return Sample(taken, self.sample, inside)
+        return [(at[a], at[b]) for a, b in self.pairs if a in at and b in at]
 
 
 def screened(corpus: Corpus, engine: Engine, *, whole: bool = False) -> Screened | None:
