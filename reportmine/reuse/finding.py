@@ -9,10 +9,10 @@ from typing import TypeVar
 from reportmine.findings import Family, Match, Pair
 from reportmine.model import Metadata, Segmented
 from reportmine.reuse.circulatingtexts import circulating_texts
-from reportmine.reuse.comparing import EVERYTHING, ByPair, Scope, compare, named
+from reportmine.reuse.comparing import EVERYTHING, ByPair, Compared, Scope, compare, named
 from reportmine.reuse.families import WHOLE, find_families
 from reportmine.reuse.holding import with_holders
-from reportmine.reuse.measuring import Measuring, Rows, Rulers, rows_of
+from reportmine.reuse.measuring import Measuring, Rows, rows_of
 from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.ratios import Ruler
 from reportmine.reuse.statistics import Statistics
@@ -32,7 +32,6 @@ class Reuse:
     pairs: tuple[Pair, ...]
     families: tuple[Family, ...]
     rulers: Mapping[str, Ruler]
-    compared: Rulers  # of documents that were aligned with any in this run
     meta: Mapping[str, Metadata]
     statistics: Statistics
     by_pair: ByPair  # every aligned pair in the order of names, () for none
@@ -63,18 +62,23 @@ def find(
     """
     found = compare(documents, statistics, engine, cut, settings, scope)
     compared, rulers = found.measuring.rulers(found.sides, rows_of(found.by_pair))
-    taken = found.measuring.taken
-    meta = {one.doc: meta for one, meta in zip(taken.prints, taken.meta, strict=True)}
     every = [matches for matches in found.by_pair.values() if matches]
-    summed = sum_up(found.by_pair, measured(every, compared, settings, engine), meta, settings, engine)
+    pairs = engine.map(_pair, every, (compared, settings), label="汇总")
+    return gathered(found, rulers, [pair for pair in pairs if pair is not None])
+
+
+def gathered(found: Compared, rulers: Mapping[str, Ruler], pairs: Sequence[Pair]) -> Reuse:
+    """All that was found, from what was compared and the measured pairs; `rulers` are of all documents."""
+    measuring = found.measuring
+    meta = {one.doc: meta for one, meta in zip(measuring.taken.prints, measuring.taken.meta, strict=True)}
+    summed = sum_up(found.by_pair, pairs, meta, measuring.settings, measuring.engine)
     return Reuse(
         matches=summed.matches,
         pairs=summed.pairs,
         families=summed.families,
         rulers=rulers,
-        compared=compared,
         meta=meta,
-        statistics=statistics,
+        statistics=measuring.statistics,
         by_pair=found.by_pair,
         n_candidates=found.n_candidates,
         exact=found.exact,
@@ -90,12 +94,10 @@ def measure(
     return measuring.rulers(measuring.sides([], {}), rows)[1]
 
 
-def measured(
-    matches: Sequence[tuple[Match, ...]], rulers: Mapping[str, Ruler], settings: ReuseSettings, engine: Engine
-) -> list[Pair]:
-    """The pairs of documents from the matches of each, without those that share formula only or are not asked for."""
-    found = engine.map(_pair, matches, (rulers, settings), label="汇总")
-    return [pair for pair in found if pair is not None and (pair.relation in WHOLE or not settings.whole)]
+def measure_pair(rulers: Mapping[str, Ruler], matches: Sequence[Match], settings: ReuseSettings) -> Pair | None:
+    """The pair of two documents from its matches; None where it shares formula only, or is not asked for."""
+    pair = make_pair(rulers[matches[0].doc_a], rulers[matches[0].doc_b], matches, settings)
+    return pair if pair is not None and (pair.relation in WHOLE or not settings.whole) else None
 
 
 def sum_up(
@@ -121,7 +123,7 @@ def sum_up(
 
 def _pair(shared: tuple[Mapping[str, Ruler], ReuseSettings], matches: tuple[Match, ...]) -> Pair | None:
     rulers, settings = shared
-    return make_pair(rulers[matches[0].doc_a], rulers[matches[0].doc_b], matches, settings)
+    return measure_pair(rulers, matches, settings)
 
 
 def _with_family(found: Found, member: Mapping[str, str]) -> Found:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportmine.evidence import issued_ids
-from reportmine.reuse import Reuse, Scope
+from reportmine.reuse import Scope
 from reportmine.reuse.comparing import ByPair, Compared, PairName, compare
-from reportmine.reuse.finding import measure, measured, sum_up
+from reportmine.reuse.finding import Reuse, measure, sum_up
 from reportmine.reuse.measuring import Measuring, Rows, Rulers, rows_of
 from reportmine.reuse.mostly import Mostly
 from reportmine.reuse.ondemand import Deferred, Drawn
@@ -26,7 +26,7 @@ from reportmine.study.corpus import Corpus
 from reportmine.study.cutting import LateCutter
 from reportmine.study.grounds import Grounds
 from reportmine.study.keeping import keep_alignments
-from reportmine.study.measured import Depends, Measured, weighed_pairs
+from reportmine.study.measured import Depends, Measured, measured_pairs
 from reportmine.study.remembering import Memory, Told, keep_measured, keep_screened
 from reportmine.study.reusestudy import ReuseStudy, reuse_study
 from reportmine.study.screening import Screened
@@ -119,7 +119,7 @@ def reuse_again(
     found = again.compared(pairs, mostly.keys())
     keep_alignments(store, memory.epoch, found.by_pair, memory.by_pair, keys)
     by_pair = {**found.by_pair, **(memory.entire(store, keys) if edits else memory.by_pair)}
-    measured, rulers = _measured(again, found, by_pair, store)
+    measured = _measured(again, found, by_pair, store)
 
     meta = {one.doc: of for one, of in zip(found.measuring.taken.prints, found.measuring.taken.meta, strict=True)}
     told = {name: Told(meta.get(name), of) for name, of in mostly.items()}
@@ -134,7 +134,6 @@ def reuse_again(
         pairs=summed.pairs,
         families=summed.families,
         rulers=again.all_rulers(by_pair),
-        compared=rulers,
         meta=meta,
         statistics=memory.statistics,
         by_pair=by_pair,
@@ -146,8 +145,8 @@ def reuse_again(
     return reuse_study(corpus, reuse, weighed, memory.epoch, chosen, n_kept=len(memory.by_pair))
 
 
-def _measured(again: _Again, found: Compared, by_pair: ByPair, store: Store) -> tuple[dict[PairName, Measured], Rulers]:
-    """All measured pairs: those remembered that still hold, the others measured and kept; and rulers for these."""
+def _measured(again: _Again, found: Compared, by_pair: ByPair, store: Store) -> dict[PairName, Measured]:
+    """All measured pairs: those remembered that still hold, the others measured and kept."""
     memory, keys = again.memory, again.keys
     issued = issued_ids(again.corpus.with_properties(), (s.document for s in again.corpus.templates))
     rows = rows_of(by_pair)
@@ -155,12 +154,10 @@ def _measured(again: _Again, found: Compared, by_pair: ByPair, store: Store) -> 
     wanted = [name for name, matches in by_pair.items() if matches and not _holds(memory, name, depends)]
     entire = {**{name: by_pair[name] for name in wanted}, **memory.entire(store, keys, wanted)}
     rulers = again.rulers(found, rows, wanted)
-    plain = measured([entire[name] for name in wanted], rulers, again.settings.reuse, again.engine)
-    fresh: dict[PairName, Measured | None] = dict.fromkeys(wanted)
-    fresh |= weighed_pairs(plain, entire, Grounds(rulers, issued), again.engine)
+    fresh = measured_pairs(wanted, entire, Grounds(rulers, issued), again.settings.reuse, again.engine)
     keep_measured(store, memory.epoch, fresh, depends, keys)
     every = {name: one for name, (_, one) in memory.measured.items()} | fresh
-    return {name: one for name, one in every.items() if one is not None}, rulers
+    return {name: one for name, one in every.items() if one is not None}
 
 
 def _holds(memory: Memory, name: PairName, depends: Depends) -> bool:

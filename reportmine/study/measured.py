@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from reportmine.findings import Pair
+from reportmine.findings import Match, Pair
 from reportmine.findings.records import as_record
-from reportmine.reuse.comparing import ByPair, PairName, named
+from reportmine.reuse.comparing import ByPair, PairName
+from reportmine.reuse.finding import measure_pair
 from reportmine.reuse.measuring import Rows
+from reportmine.settings import ReuseSettings
 from reportmine.study.grounds import Bands, Grounds, Weighed, with_grounds
 from reportmine.verbs import Engine
 
@@ -28,12 +30,27 @@ class Measured(NamedTuple):
     weighed: Weighed
 
 
-def weighed_pairs(pairs: Iterable[Pair], by_pair: ByPair, grounds: Grounds, engine: Engine) -> dict[PairName, Measured]:
-    """The measured pairs by name, with what speaks for each."""
-    plain = [replace(pair, family_id=None) for pair in pairs]
-    items = [(pair, by_pair[named(pair.doc_a, pair.doc_b)]) for pair in plain]
-    weighed = engine.map(with_grounds, items, grounds, label="汇总")
-    return {named(pair.doc_a, pair.doc_b): Measured(pair, one) for pair, one in zip(plain, weighed, strict=True)}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measurer:
+    grounds: Grounds
+    settings: ReuseSettings
+
+
+def measured_pairs(
+    names: Iterable[PairName], by_pair: ByPair, grounds: Grounds, settings: ReuseSettings, engine: Engine
+) -> dict[PairName, Measured | None]:
+    """The measured pairs of some names that share anything; None for one that shares formula only, or is not asked for.
+
+    Both steps at once, since most of either is to make ready the two reports.
+    """
+    wanted = [name for name in names if by_pair[name]]
+    items = [by_pair[name] for name in wanted]
+    return dict(zip(wanted, engine.map(_measured, items, _Measurer(grounds, settings), label="汇总"), strict=True))
+
+
+def _measured(shared: _Measurer, matches: tuple[Match, ...]) -> Measured | None:
+    pair = measure_pair(shared.grounds.rulers, matches, shared.settings)
+    return None if pair is None else Measured(pair, with_grounds(shared.grounds, (pair, matches)))
 
 
 class Depends:

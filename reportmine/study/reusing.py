@@ -15,18 +15,17 @@ from reportmine.evidence import issued_ids
 from reportmine.findings import Substitution
 from reportmine.resources import program_digest
 from reportmine.reuse import (
-    Reuse,
     Scope,
     Statistics,
     Surveyed,
     Taken,
-    find,
     find_substitutions,
     measure,
     survey,
     take,
 )
-from reportmine.reuse.comparing import PairName
+from reportmine.reuse.comparing import Compared, PairName, compare
+from reportmine.reuse.finding import gathered
 from reportmine.reuse.longstrings import selection
 from reportmine.reuse.measuring import rows_of
 from reportmine.reuse.ondemand import Deferred, Drawn
@@ -42,7 +41,7 @@ from reportmine.study.epochs import kept_statistics
 from reportmine.study.grounds import Grounds
 from reportmine.study.holdings import counter_of
 from reportmine.study.keeping import keep_alignments, known_alignments, report_key, report_keys
-from reportmine.study.measured import Depends, Measured, weighed_pairs
+from reportmine.study.measured import Depends, Measured, measured_pairs
 from reportmine.study.remembering import Memory, Told, chosen_name, keep_measured, keep_screened, recall
 from reportmine.study.reusestudy import ReuseStudy, reuse_study
 from reportmine.study.screening import Screened, read_closely, screened
@@ -81,16 +80,15 @@ def reuse_of(
     cut = cutter(settings.segment).cut
     swaps = detail == "words" or store is not None
     scope = Scope(known=known, taken=taken, pairs=chosen.pairs if chosen is not None else None, swaps=swaps)
-    found = find(read_closely(corpus, chosen), statistics, engine, cut, settings.reuse, scope)
+    found = compare(read_closely(corpus, chosen), statistics, engine, cut, settings.reuse, scope)
     if store is not None:
         keep_alignments(store, epoch, found.by_pair, known, keys)
-    study, pairs, depends = _study(corpus, found, epoch, (settings, engine), chosen)
+    study, pairs, depends = _study(corpus, found, epoch, chosen)
     if store is not None and chosen is not None:
-        shared = (name for name, matches in found.by_pair.items() if matches)
-        keep_measured(store, epoch, {name: pairs.get(name) for name in shared}, depends, keys)
+        keep_measured(store, epoch, pairs, depends, keys)
         store.put_rare(epoch, chosen_name(chosen.chosen), chosen.rare)
-        told = {name: Told(found.meta.get(name), of) for name, of in zip(corpus.names, chosen.mostly, strict=True)}
-        keep_screened(store, epoch, chosen.chosen, told, keys)
+        of_all, meta = zip(corpus.names, chosen.mostly, strict=True), study.reuse.meta
+        keep_screened(store, epoch, chosen.chosen, {name: Told(meta.get(name), of) for name, of in of_all}, keys)
     return study
 
 
@@ -115,8 +113,9 @@ def check_of(
         references = replace(corpus, documents=tuple(s for s in corpus.documents if s.document.doc not in focus))
         chosen, keys = screened(references, engine), report_keys(references)
         epoch, statistics, _ = _statistics(references, keys, chosen, (settings, engine), None, rebuild=False)
-    found = find(corpus.documents, statistics, engine, LateCutter(settings.segment), settings.reuse, Scope(focus=focus))
-    return _study(corpus, found, epoch, (settings, engine))[0]
+    cut = LateCutter(settings.segment)
+    found = compare(corpus.documents, statistics, engine, cut, settings.reuse, Scope(focus=focus))
+    return _study(corpus, found, epoch)[0]
 
 
 def substitutions_of(corpus: Corpus, reuse: ReuseStudy) -> tuple[Substitution, ...]:
@@ -136,20 +135,21 @@ def family_of(reuse: ReuseStudy) -> Mapping[str, str]:
 
 
 def _study(
-    corpus: Corpus, found: Reuse, epoch: str, means: tuple[Settings, Engine], chosen: Screened | None = None
-) -> tuple[ReuseStudy, dict[PairName, Measured], Depends]:
+    corpus: Corpus, found: Compared, epoch: str, chosen: Screened | None = None
+) -> tuple[ReuseStudy, dict[PairName, Measured | None], Depends]:
     """The findings with their evidence; of a screened collection the rulers of the rest are made when asked for."""
-    settings, engine = means
-    issued = issued_ids(corpus.with_properties(), (s.document for s in corpus.templates))
-    pairs = weighed_pairs(found.pairs, found.by_pair, Grounds(found.compared, issued), engine)
+    engine, settings, statistics = found.measuring.engine, found.measuring.settings, found.measuring.statistics
+    issued, rows = issued_ids(corpus.with_properties(), (s.document for s in corpus.templates)), rows_of(found.by_pair)
+    compared, rulers = found.measuring.rulers(found.sides, rows)
+    pairs = measured_pairs(found.by_pair, found.by_pair, Grounds(compared, issued), settings, engine)
+    listed = {name: one for name, one in pairs.items() if one is not None}
     if chosen is not None:
         close = set(chosen.members)
         others = Drawn(corpus.documents, [d for d in range(len(corpus.documents)) if d not in close])
-        means_of = (found.statistics, engine, settings.reuse)
-        found = replace(found, rulers=Deferred(corpus.names, found.rulers, lambda: measure(others, *means_of, {})))
-    weighed = {name: one.weighed for name, one in pairs.items()}
-    study = reuse_study(corpus, found, weighed, epoch, chosen)
-    return study, pairs, Depends(rows_of(found.by_pair), issued)
+        rulers = Deferred(corpus.names, rulers, lambda: measure(others, statistics, engine, settings, {}))
+    reuse = gathered(found, rulers, [one.pair for one in listed.values()])
+    weighed = {name: one.weighed for name, one in listed.items()}
+    return reuse_study(corpus, reuse, weighed, epoch, chosen), pairs, Depends(rows, issued)
 
 
 def _statistics(
