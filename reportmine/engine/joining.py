@@ -68,16 +68,41 @@ def _block(shared: tuple[Any, Any, int], rows: tuple[int, int]) -> _Pairs:
 
 def _holdings(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:
     """Distinct keys that occur `least` times or more, rising; then, rising in both, every key's position and holder."""
+    bits = np.uint64(int(holders.max(initial=0)).bit_length())
+    if int(np.bitwise_or.reduce(keys, initial=np.uint64(0))) & ((1 << int(bits)) - 1):
+        return _holdings_apart(keys, holders, least)
+    packed = np.sort(keys | holders.astype(np.uint64))  # keys that leave room for the holder: one sort of one number
+    rising = packed >> bits
+    first = np.flatnonzero(_new(rising))
+    times = np.diff(np.concatenate((first, [len(keys)])))
+    often = np.repeat(times >= least, times)
+    packed = packed[often]
+    packed = packed[_new(packed)]
+    rising = packed >> bits
+    begins = _new(rising)
+    key = np.cumsum(begins) - 1
+    return rising[begins] << bits, key, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+
+
+def _holdings_apart(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:
+    """The same of keys that need all their bits."""
     order = np.argsort(keys)
     rising = keys[order]
-    first = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), bool), rising[1:] != rising[:-1])))
+    first = np.flatnonzero(_new(rising))
     times = np.diff(np.concatenate((first, [len(keys)])))
     often = times >= least
     order = order[np.repeat(often, times)]
     number = np.repeat(np.arange(int(often.sum()), dtype=np.uint64), times[often])
     packed = np.sort((number << _32) | holders[order].astype(np.uint64))
-    packed = packed[np.concatenate((np.ones(min(1, len(packed)), bool), packed[1:] != packed[:-1]))]
+    packed = packed[_new(packed)]
     return rising[first[often]], (packed >> _32).astype(np.int64), (packed & _32_BITS).astype(np.int64)
+
+
+def _new(rising: Keys) -> npt.NDArray[np.bool_]:
+    """Which of rising numbers are not the same as the one before."""
+    flags = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=flags[1:])
+    return flags
 
 
 def _blocks(cells: Index) -> Iterator[tuple[int, int]]:

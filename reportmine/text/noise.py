@@ -24,7 +24,7 @@ _LINK_LINE = 48  # longest line that still looks like the title of another docum
 
 _BESIDE = re.compile(r"[|｜\t]| {2,}|　")  # what stands between links on one line
 _WRAPPER = re.compile(r"(?:\d{1,2}[.,)]){1,2}|[·>*◆●■□▪]+")
-_RULE_VIEW = str.maketrans("，：；！？（）、“”‘’《》〉〈～", ",:;!?(),\"\"''<<>>~", " \t")
+_SEEN_AS = (*zip("，：；！？（）、“”‘’《》〉〈～", ",:;!?(),\"\"''<<>>~", strict=True), (" ", ""), ("\t", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ def rule_view(line: str) -> str:
     >>> rule_view("  1. 2、“仅部分预览”的文档，不可…")
     '"仅部分预览"的文档,不可…'
     """
-    view = line.translate(_RULE_VIEW)
+    view = line
+    for sign, seen in _SEEN_AS:  # a third of the time of str.translate
+        if sign in view:
+            view = view.replace(sign, seen)
     wrapper = _WRAPPER.match(view)
     return view[wrapper.end() :] if wrapper else view
 

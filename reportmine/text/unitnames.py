@@ -23,6 +23,7 @@ _NOT_IN_NAME = re.compile(
     r"[X_*]|我[校院们厂局]|本[校院]|上级|领导|精神|开展|关于|总结|计划|打算|要点|意见|述职|报告|体会|[的了和与在将为以是]"
 )
 _NUMBERED = re.compile(r"^[0-9]{1,3}(?:[.、_\-—\s]+|(?=[\u4e00-\u9fff]))|^[（(][0-9一二三四五六七八九十]{1,3}[)）]")
+LONGEST_SIGNATURE = 40  # characters of a line that may be a signature
 SHORTEST = 4  # characters of a name that tells one unit from another
 _YEAR = r"(?:(?:19|20)[0-9]{2}|(?:19|20)XX|二[〇零][〇零一二三四五六七八九X]{2}|[0-9]{2}(?=年))"
 _YEAR += r"(?:\s?[-—至~]\s?(?:20)?[0-9]{2})?(?:学年|年)?(?:度)?"
@@ -73,8 +74,10 @@ def from_folder(name: str) -> str | None:
 def from_signature(lines: Sequence[str]) -> str | None:
     """The unit that signs a report in one of its last lines."""
     for line in reversed(lines[-5:]):
+        if len(line) > LONGEST_SIGNATURE:
+            continue
         bare = _DATE.sub("", _SIGNED.sub("", line)).strip(" \t，。")
-        if len(line) <= 40 and _WHOLE.fullmatch(bare) and _proper(bare):
+        if _WHOLE.fullmatch(bare) and _proper(bare):
             return bare
     return None
 
