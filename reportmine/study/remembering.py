@@ -1,7 +1,6 @@
 """What a store remembers of a large collection under an epoch: who was screened, what was aligned and measured.
 
-The next run screens, compares and measures only what is new. Kept beside it and not for ever: of reports that are
-gone everything is forgotten, so that what counts is what is there.
+The next run screens, compares and measures only what is new. Of reports that are gone everything is forgotten.
 """
 
 from __future__ import annotations
