@@ -192,7 +192,8 @@ def _remembered(corpus: Corpus, keys: Mapping[str, str], settings: Settings, sto
     if chosen is None or kept is None:
         return None
     memory = recall(store, kept, chosen, keys)
-    return memory if len(keys) - len(memory.told) <= CHANGED_SHARE * len(keys) else None
+    enough = len(keys) - len(memory.told) <= CHANGED_SHARE * len(keys)
+    return memory if enough and len(memory.rare) == len(chosen.sorts) else None
 
 
 def _surveyed(corpus: Corpus, chosen: Screened | None, settings: Settings, engine: Engine) -> Surveyed:

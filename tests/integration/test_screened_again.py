@@ -98,16 +98,16 @@ def test_a_third_run_over_the_same_gives_the_same(kept: tuple[Settings, Path, Pa
         assert dict(db.execute("SELECT pair, payload FROM measured")) == before
 
 
-@pytest.mark.parametrize("lost", ["measured", "aligned"])
+@pytest.mark.parametrize("lost", [("screened", "measured"), ("screened", "measured", "aligned"), ("rare",)])
 def test_a_run_that_was_killed_is_finished_by_the_next(
-    kept: tuple[Settings, Path, Path], tmp_path: Path, lost: str
+    kept: tuple[Settings, Path, Path], tmp_path: Path, lost: tuple[str, ...]
 ) -> None:
     settings, store, table = kept
     _, wanted = studied(table, copied(store, tmp_path / "whole.db"), settings)
     torn = copied(store, tmp_path / "torn.db")
-    forgotten(torn, "screened", *(("measured",) if lost == "measured" else ("measured", "aligned")))
+    forgotten(torn, *lost)
     study, found = studied(table, torn, settings)
-    assert study.n_kept == 0  # what was screened is told last: without it all is screened
+    assert study.n_kept == 0  # who was screened is told last: without it all are screened
     assert found == wanted
 
 
