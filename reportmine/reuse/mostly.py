@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.reuse.minhashes import Marks, bands, least_of_parts, marks, met, promising
-from reportmine.reuse.rising import Flags, among
 from reportmine.reuse.stringkeys import Found
 from reportmine.verbs import Keys
 
@@ -47,27 +46,13 @@ def _least(rising: Keys) -> Mostly:
     return Mostly((least_of_parts(rising, HASHES) >> np.uint64(32)).astype(np.uint32).tobytes())
 
 
-def mostly_one_text(found: Sequence[Mostly], focused: Flags | None = None) -> list[tuple[int, int]]:
-    """Every text with the first of those it is mostly one with; only pairs with one of those `focused`."""
+def mostly_one_text(found: Sequence[Mostly]) -> list[tuple[int, int]]:
+    """Every text with the first of those it is mostly one with."""
     enough = np.array([d for d, one in enumerate(found) if one.least], dtype=np.int64)
     if len(enough) < 2:
         return []
-    joined_up = b"".join(found[d].least for d in enough.tolist())
-    least = np.frombuffer(joined_up, dtype=np.uint32).reshape(-1, HASHES).astype(np.uint64)
-    banded = bands(least, ROWS)
-    if focused is not None:
-        meeting = _meeting(banded, focused[enough])
-        enough, least, banded = enough[meeting], least[meeting], banded[meeting]
+    together = b"".join(found[d].least for d in enough.tolist())
+    least = np.frombuffer(together, dtype=np.uint32).reshape(-1, HASHES).astype(np.uint64)
     marked: Marks = marks(least)
-    one, other = promising(met(banded), np.ones(len(enough), np.int64), marked, 1.0, AGREE)
-    one, other = enough[one], enough[other]
-    wanted = slice(None) if focused is None else focused[one] | focused[other]
-    return list(zip(one[wanted].tolist(), other[wanted].tolist(), strict=True))
-
-
-def _meeting(banded: Keys, focused: Flags) -> Flags:
-    """Which texts meet one of those focused in some band: nobody else does anything for them."""
-    found = np.zeros(len(banded), dtype=bool)
-    for column in banded.T:
-        found |= among(column, np.sort(column[focused]))
-    return found
+    one, other = promising(met(bands(least, ROWS)), np.ones(len(enough), np.int64), marked, 1.0, AGREE)
+    return list(zip(enough[one].tolist(), enough[other].tolist(), strict=True))

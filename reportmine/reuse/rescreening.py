@@ -53,6 +53,7 @@ def screen_new(
 ) -> Rescreening:
     r"""The pairs of raw texts that are worth reading closely and have a new one, of which nothing is `known`.
 
+    Texts that are mostly one are paired whether new or not: the first of them, with which all are paired, may be gone.
     `rare` tells of each sort which strings were rare when all texts were screened, `known` the min-hashes of those
     that were.
 
@@ -64,7 +65,7 @@ def screen_new(
     """
     fresh = [d for d, one in enumerate(known) if one is None]
     if not fresh:
-        return Rescreening([], [])
+        return Rescreening(mostly_one_text([one for one in known if one is not None]), [])
     new_ones = [texts[d] for d in fresh]
     of_fresh = list(engine.map(_rare, _together(new_ones), (chosen, rare), label="统计字串"))
     asked = [_asked([block.keys[n] for block in of_fresh]) for n in range(len(chosen.sorts))]
@@ -75,7 +76,7 @@ def screen_new(
     every = list(known)
     for d, one in zip(fresh, mostly, strict=True):
         every[d] = one
-    pairs = set(mostly_one_text([one for one in every if one is not None], focused))
+    pairs = set(mostly_one_text([one for one in every if one is not None]))
     for n, sort in enumerate(chosen.sorts):
         pairs.update(candidates_of(joined([block[n] for block in found]), sort, engine, focused))
     return Rescreening(sorted(pairs), mostly)

@@ -47,6 +47,14 @@ class Alignments(Connection):
         some = [row for pair in pairs for row in self._rows(f"{query} AND pair = ?", (epoch, pair))]
         return {pair: unpack(payload) for pair, payload in some}
 
+    def kept_pairs(self, epoch: str) -> tuple[set[str], set[str]]:
+        """The pairs that are aligned under an epoch, and those of them whose scripts are kept."""
+        aligned, scripts = (
+            {pair for (pair,) in self._rows(f"SELECT pair FROM {table} WHERE epoch = ?", (epoch,))}
+            for table in ("aligned", "scripts")
+        )
+        return aligned, scripts
+
     def put_aligned(self, epoch: str, items: Iterable[tuple[str, Any, Any]]) -> None:
         """Keeps alignments of an epoch: pair, matches, and their scripts, None where there are none."""
         rows = [(epoch, pair, pack(matches), scripts) for pair, matches, scripts in items]
@@ -77,13 +85,18 @@ class Alignments(Connection):
         rows = self._rows(query, (epoch, chosen))
         return {report: (least, None if payload is None else unpack(payload)) for report, least, payload in rows}
 
-    def put_screened(self, epoch: str, chosen: str, items: Iterable[tuple[str, bytes, Any]]) -> None:
-        """Keeps that reports were screened: key, min-hashes, and what is told of each, None for nothing."""
+    def put_screened(
+        self, epoch: str, chosen: str, items: Iterable[tuple[str, bytes, Any]], *, anew: bool = False
+    ) -> None:
+        """Keeps that reports were screened: key, min-hashes, and what is told of each, None for nothing.
+
+        `anew`: these and no others, since those of two screenings were never held against each other.
+        """
         rows = [
             (epoch, report, chosen, least, None if value is None else pack(value)) for report, least, value in items
         ]
         with self._transaction():
-            self._db.execute("DELETE FROM screened WHERE epoch != ? OR chosen != ?", (epoch, chosen))
+            self._db.execute("DELETE FROM screened WHERE ? OR epoch != ? OR chosen != ?", (anew, epoch, chosen))
             self._db.executemany("INSERT OR REPLACE INTO screened VALUES (?,?,?,?,?)", rows)
 
     def rare(self, epoch: str, chosen: str) -> tuple[bytes, ...]:

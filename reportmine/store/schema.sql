@@ -1,5 +1,6 @@
 -- The store of reportmine: one SQLite file (WAL). Everything but `files`, `readings`, `judgements` and `epoch` is derived
--- and may be deleted at any time; the next run makes it again.
+-- and may be deleted at any time; the next run makes it again. What is of one epoch (`aligned`, `scripts`, `measured`,
+-- `screened`, `rare`) belongs together and is deleted together.
 
 -- one row a file that was read: one unchanged in size and time is not opened again
 CREATE TABLE IF NOT EXISTS files (

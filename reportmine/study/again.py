@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportmine.evidence import issued_ids
 from reportmine.reuse import Scope
-from reportmine.reuse.comparing import ByPair, Compared, PairName, compare
+from reportmine.reuse.comparing import ByPair, Compared, PairName, compare, named
 from reportmine.reuse.finding import Reuse, measure, sum_up
 from reportmine.reuse.measuring import Measuring, Rows, Rulers, rows_of
 from reportmine.reuse.mostly import Mostly
@@ -46,25 +46,27 @@ class _Again:
     at: Mapping[str, int]
 
     def screened(self) -> tuple[list[PairName], dict[str, Mostly]]:
-        """The candidates with a new report, and the min-hashes of the new ones."""
+        """The candidates that are not remembered, and the min-hashes of the new reports."""
         names, memory = self.names, self.memory
         known = [memory.told[name].mostly if name in memory.told else None for name in names]
         found = screen_new(self.corpus.texts, self.engine, memory.chosen, memory.rare, known)
         fresh = [name for name in names if name not in memory.told]
-        return [(names[a], names[b]) for a, b in found.pairs], dict(zip(fresh, found.mostly, strict=True))
+        pairs = [(names[a], names[b]) for a, b in found.pairs if named(names[a], names[b]) not in memory.by_pair]
+        return pairs, dict(zip(fresh, found.mostly, strict=True))
 
-    def compared(self, pairs: Sequence[PairName], fresh: Set[str]) -> Compared:
+    def compared(self, pairs: Sequence[PairName]) -> Compared:
         """Candidate pairs compared, with the reports at hand that may have to be measured anew."""
-        close = sorted(self._close({name for pair in pairs for name in pair} | self.memory.lost))
+        close = sorted(self._close({name for pair in pairs for name in pair} | self.memory.lost) | self._bare())
         place = {self.names[d]: n for n, d in enumerate(close)}
-        scope = Scope(
-            known=self.memory.by_pair,
-            focus=fresh,
-            pairs=[(place[a], place[b]) for a, b in pairs],
-        )
+        scope = Scope(known=self.memory.by_pair, pairs=[(place[a], place[b]) for a, b in pairs])
         cut = LateCutter(self.settings.segment)
         documents = Drawn(self.corpus.documents, close)
         return compare(documents, self.memory.statistics, self.engine, cut, self.settings.reuse, scope)
+
+    def _bare(self) -> set[int]:
+        """The positions of reports that share a passage and of which nothing is told, after a run that was killed."""
+        told, shared = self.memory.told, (pair for pair, matches in self.memory.by_pair.items() if matches)
+        return {self.at[doc] for pair in shared for doc in pair if doc not in told or told[doc].meta is None}
 
     def _close(self, docs: Set[str]) -> set[int]:
         """The positions of some reports and of all they share a passage with."""
@@ -89,7 +91,7 @@ class _Again:
 
     def _measuring(self, positions: list[int]) -> Measuring:
         documents, statistics = Drawn(self.corpus.documents, positions), self.memory.statistics
-        taken = retake(take(documents, self.engine), statistics.equivalents, self.engine, near=False)
+        taken = retake(take(documents, self.engine, near=False), statistics.equivalents, self.engine, near=False)
         return Measuring(documents, taken, statistics, self.settings.reuse, self.engine)
 
     def all_rulers(self, by_pair: ByPair) -> Mapping[str, Ruler]:
@@ -116,7 +118,7 @@ def reuse_again(
     names = corpus.names
     again = _Again(corpus, keys, memory, settings, engine, names, {name: d for d, name in enumerate(names)})
     pairs, mostly = again.screened()
-    found = again.compared(pairs, mostly.keys())
+    found = again.compared(pairs)
     keep_alignments(store, memory.epoch, found.by_pair, memory.by_pair, keys)
     by_pair = {**found.by_pair, **(memory.entire(store, keys) if edits else memory.by_pair)}
     measured = _measured(again, found, by_pair, store)
@@ -124,8 +126,8 @@ def reuse_again(
     meta = {one.doc: of for one, of in zip(found.measuring.taken.prints, found.measuring.taken.meta, strict=True)}
     told = {name: Told(meta.get(name), of) for name, of in mostly.items()}
     told |= {name: Told(of, memory.told[name].mostly) for name, of in meta.items() if name in memory.told}
-    keep_screened(store, memory.epoch, memory.chosen, told, keys)
-    store.forget_reports(memory.epoch, *memory.gone)
+    store.forget_reports(memory.epoch, *memory.gone)  # first: who is told of must have been held against all others
+    keep_screened(store, (memory.epoch, memory.chosen), told, keys)
 
     meta = {name: one.meta for name, one in {**memory.told, **told}.items() if one.meta is not None}
     summed = sum_up(by_pair, [one.pair for one in measured.values()], meta, settings.reuse, engine)

@@ -50,7 +50,7 @@ def known_alignments(store: Store, epoch: str, keys: Mapping[str, str]) -> dict[
     found = {}
     for both, rows in store.aligned(epoch).items():
         one, other = names.get(both[:KEY]), names.get(both[KEY:])
-        if one is not None and other is not None:
+        if one is not None and other is not None and (not rows or both in scripts):
             found[named(one, other)] = with_scripts(as_matches(rows), scripts.get(both, ()))
     return found
 

@@ -43,6 +43,7 @@ class Memory:
     told: Mapping[str, Told]  # of every report that was screened
     by_pair: ByPair
     measured: Mapping[PairName, tuple[str, Measured | None]]  # with the digest of what it depends on
+    torn: bool  # something is missing that belongs to it
     lost: frozenset[str]
     gone: tuple[frozenset[str], frozenset[str]]  # keys of reports, and of pairs
 
@@ -67,16 +68,20 @@ def recall(store: Store, kept: tuple[str, Statistics], chosen: Selection, keys: 
         else:
             pairs_gone.add(both)
             lost |= {doc for doc in (one, other) if doc is not None and rows}
+    aligned, scripts = store.kept_pairs(epoch)
+    kept_measured = store.measured(epoch)
     measured = {
         named(names[both[:KEY]], names[both[KEY:]]): (grounds, from_record(record))
-        for both, (grounds, record) in store.measured(epoch).items()
-        if both not in pairs_gone
+        for both, (grounds, record) in kept_measured.items()
+        if both in aligned and both not in pairs_gone
     }
+    shared = {pair_key(keys[a], keys[b]) for (a, b), matches in by_pair.items() if matches}
+    torn = len(rare) != len(chosen.sorts) or not kept_measured.keys() <= aligned or not shared <= scripts
     told = {
         names[key]: Told(_metadata(record), Mostly(least)) for key, (least, record) in screened.items() if key in names
     }
     gone = frozenset(screened.keys() - names.keys()), frozenset(pairs_gone)
-    return Memory(epoch, statistics, chosen, rare, told, by_pair, measured, frozenset(lost), gone)
+    return Memory(epoch, statistics, chosen, rare, told, by_pair, measured, torn, frozenset(lost), gone)
 
 
 def chosen_name(chosen: Selection) -> str:
@@ -100,14 +105,29 @@ def keep_measured(
         store.put_measured(epoch, rows[low : low + BLOCK])
 
 
+def forget_pairs(store: Store, epoch: str, found: ByPair, keys: Mapping[str, str]) -> None:
+    """Drops what is kept of pairs that a run over everything did not look at: what it found is what there is."""
+    aligned, _ = store.kept_pairs(epoch)
+    store.forget_reports(epoch, (), sorted(aligned - {pair_key(keys[a], keys[b]) for a, b in found}))
+
+
 def keep_screened(
-    store: Store, epoch: str, chosen: Selection, told: Mapping[str, Told], keys: Mapping[str, str]
+    store: Store,
+    under: tuple[str, Selection],
+    told: Mapping[str, Told],
+    keys: Mapping[str, str],
+    *,
+    anew: bool = False,
 ) -> None:
-    """Keeps that reports were screened: the last thing of a run, since all else about them is kept by then."""
+    """Keeps that reports were screened under an epoch: the last thing of a run, since all else is kept by then.
+
+    `anew`: these and no others.
+    """
+    epoch, chosen = under
     rows = [
         (keys[doc], mostly.least, None if meta is None else as_record(meta)) for doc, (meta, mostly) in told.items()
     ]
-    store.put_screened(epoch, chosen_name(chosen), rows)
+    store.put_screened(epoch, chosen_name(chosen), rows, anew=anew)
 
 
 def _metadata(record: dict[str, Any] | None) -> Metadata | None:

@@ -42,7 +42,7 @@ from reportmine.study.grounds import Grounds
 from reportmine.study.holdings import counter_of
 from reportmine.study.keeping import keep_alignments, known_alignments, report_key, report_keys
 from reportmine.study.measured import Depends, Measured, measured_pairs
-from reportmine.study.remembering import Memory, Told, chosen_name, keep_measured, keep_screened, recall
+from reportmine.study.remembering import Memory, Told, chosen_name, forget_pairs, keep_measured, keep_screened, recall
 from reportmine.study.reusestudy import ReuseStudy, reuse_study
 from reportmine.study.screening import Screened, read_closely, screened
 from reportmine.verbs import Engine
@@ -85,10 +85,12 @@ def reuse_of(
         keep_alignments(store, epoch, found.by_pair, known, keys)
     study, pairs, depends = _study(corpus, found, epoch, chosen)
     if store is not None and chosen is not None:
+        forget_pairs(store, epoch, found.by_pair, keys)
         keep_measured(store, epoch, pairs, depends, keys)
         store.put_rare(epoch, chosen_name(chosen.chosen), chosen.rare)
         of_all, meta = zip(corpus.names, chosen.mostly, strict=True), study.reuse.meta
-        keep_screened(store, epoch, chosen.chosen, {name: Told(meta.get(name), of) for name, of in of_all}, keys)
+        told = {name: Told(meta.get(name), of) for name, of in of_all}
+        keep_screened(store, (epoch, chosen.chosen), told, keys, anew=True)
     return study
 
 
@@ -193,7 +195,7 @@ def _remembered(corpus: Corpus, keys: Mapping[str, str], settings: Settings, sto
         return None
     memory = recall(store, kept, chosen, keys)
     enough = len(keys) - len(memory.told) <= CHANGED_SHARE * len(keys)
-    return memory if enough and len(memory.rare) == len(chosen.sorts) else None
+    return memory if enough and not memory.torn else None
 
 
 def _surveyed(corpus: Corpus, chosen: Screened | None, settings: Settings, engine: Engine) -> Surveyed:

@@ -37,15 +37,18 @@ def readings_of(found: Iterable[Row], source: Source, max_chars: float) -> Itera
     Rows without a name are called by table and line (reports.jsonl:7), a name used before gets ~2, ~3, …
     `max_chars` is the most bytes of UTF-8 a text may have.
     """
-    used: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    used: set[str] = set()
     kind = Path(source.shown).suffix.lower().removeprefix(".")
     for row in found:
-        name = row_name(row) or f"{source.name}:{row.line}"
-        used[name] += 1
-        note = ""
-        if used[name] > 1:
-            note = f"第 {row.line} 行的标识 {name} 前面已用过，改记为 {name}~{used[name]}"
-            name = f"{name}~{used[name]}"
+        wanted = row_name(row) or f"{source.name}:{row.line}"
+        times[wanted] += 1
+        name = wanted if wanted not in used else f"{wanted}~{max(2, times[wanted])}"
+        while name in used:
+            times[wanted] += 1
+            name = f"{wanted}~{times[wanted]}"
+        used.add(name)
+        note = f"第 {row.line} 行的标识 {wanted} 前面已用过，改记为 {name}" if name != wanted else ""
         yield _reading(row, source, kind, name, note, max_chars)
 
 

@@ -159,6 +159,12 @@ def test_jsonl_rows(tmp_path: Path) -> None:
     assert found[3].extract.warnings == ("第 4 行的标识 r1 前面已用过，改记为 r1~2",)
 
 
+def test_an_id_that_reads_like_a_numbered_one_is_told_apart(tmp_path: Path) -> None:
+    lines = [{"id": name, "text": f"{name}总结"} for name in ("a", "a", "a~2", "a", "a~2")]
+    found = bulk_rows(tmp_path, "k.jsonl", "\n".join(map(json.dumps, lines)).encode())
+    assert [r.doc for r in found] == ["a", "a~2", "a~2~2", "a~3", "a~2~3"]
+
+
 def test_half_a_surrogate_in_json_is_damaged(tmp_path: Path) -> None:
     (reading,) = bulk_rows(tmp_path, "k.jsonl", b'{"id": "a", "text": "x\\ud800y", "note": "\\udc00"}\n')
     assert told(reading) == ("damaged", "第 1 行的 text 有不成字的代码（单个代理码）")
