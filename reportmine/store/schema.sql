@@ -29,9 +29,11 @@ CREATE INDEX IF NOT EXISTS readings_by_doc ON readings (doc);
 -- a check asks which texts there are and which are circulars: without these it would read through all texts
 CREATE INDEX IF NOT EXISTS readings_contents ON readings (doc, path, sha256) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS readings_templates ON readings (doc) WHERE instr(record, '"template": true');
--- a store of before there were `files`: what it read counts as read, so that what is gone is dropped as well
+-- a store of before there were `files`: what it read counts as read, so that what is gone is dropped as well; joined in
+-- this order no reading of another store is looked at
 INSERT OR IGNORE INTO files
-SELECT path, size, mtime_ns, settings, X'' FROM readings WHERE NOT EXISTS (SELECT 1 FROM files);
+SELECT path, size, mtime_ns, settings, X''
+FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM files)) CROSS JOIN readings;
 
 -- results per document, by what they depend on and nothing else
 CREATE TABLE IF NOT EXISTS derived (
