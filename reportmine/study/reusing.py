@@ -31,7 +31,7 @@ from reportmine.reuse.measuring import rows_of
 from reportmine.reuse.ondemand import Deferred, Drawn
 from reportmine.reuse.taking import merged
 from reportmine.segment.dictionary import frequency
-from reportmine.settings import Settings
+from reportmine.settings import SegmentSettings, Settings
 from reportmine.store import Store
 from reportmine.study.again import reuse_again
 from reportmine.study.alone import alone_if_few
@@ -165,7 +165,7 @@ def _statistics(
 ) -> tuple[str, Statistics, Taken | None]:
     """The statistics of the kept epoch while it still fits, else new ones with the fingerprints they were made of."""
     settings, engine = means
-    suffix = _seal(corpus, settings)
+    suffix = f"{_cut_by(settings.segment)}-{_seal(corpus, settings)}"
     if store is not None and not rebuild and (kept := _kept_epoch(store, keys, suffix)) is not None:
         return *kept, None
     wanted = sorted(keys.values())
@@ -190,8 +190,10 @@ def _kept_epoch(store: Store, keys: Mapping[str, str], suffix: str) -> tuple[str
 def _remembered(corpus: Corpus, keys: Mapping[str, str], settings: Settings, store: Store) -> Memory | None:
     """What the store remembers of a large collection under an epoch that still fits; None where most is new to it."""
     chosen = selection(len(keys), whole=settings.reuse.whole)
-    kept = _kept_epoch(store, keys, _seal(corpus, settings)) if chosen is not None else None
-    if chosen is None or kept is None:
+    if chosen is None:
+        return None
+    kept = _kept_epoch(store, keys, f"{_cut_by(settings.segment)}-{_seal(corpus, settings)}")
+    if kept is None:
         return None
     memory = recall(store, kept, chosen, keys)
     enough = len(keys) - len(memory.told) <= CHANGED_SHARE * len(keys)
@@ -219,3 +221,11 @@ def _seal(corpus: Corpus, settings: Settings) -> str:
     """What an epoch depends on besides its documents: the program, the settings, the templates."""
     seal = (program_digest(), settings.reuse, [report_key(s) for s in corpus.templates])
     return hashlib.sha256(repr(seal).encode("utf-8")).hexdigest()[:8]
+
+
+def _cut_by(settings: SegmentSettings) -> str:
+    """What cuts words under an epoch, which tells the exchanged ones: the segmenter, and the user's own lexicons."""
+    if settings.lexicons:
+        cutter(settings)  # tells what is wrong with them
+    own = [hashlib.sha256(path.read_bytes()).hexdigest() for path in settings.lexicons]
+    return hashlib.sha256(repr((settings.segmenter, own)).encode("utf-8")).hexdigest()[:4]

@@ -125,8 +125,23 @@ def test_an_unchanged_table_of_texts_is_not_read_again(run: Run, tmp_path: Path,
     table.write_text("doc,text\n甲,一月举办了读书会。\n乙,二月慰问困难职工。\n", encoding="utf-8")
     first = run("reuse", table.parent, "--store", store)
     again = run("reuse", table.parent, "--store", store)
-    assert opened == ["报告.csv"]
+    assert opened.count("报告.csv") == 1  # the sample reports that lend their counts are read as well
     assert (first.code, first.out) == (again.code, again.out) == (0, b"")
+
+
+def test_a_lexicon_of_ones_own_begins_an_epoch_of_its_own(
+    run: Run, reports: Callable[[Path, int], Path], tmp_path: Path
+) -> None:
+    folder, out, lexicon = reports(tmp_path / "in", 12), tmp_path / "out", tmp_path / "词.txt"
+    lexicon.write_text("读书会活动\n", encoding="utf-8")
+    mined(run, folder, out)
+    before = _epoch(out)
+    mined(run, folder, out, "--lexicon", lexicon)
+    with_own = _epoch(out)
+    lexicon.write_text("读书会活动\n困难职工家庭\n", encoding="utf-8")
+    mined(run, folder, out, "--lexicon", lexicon)
+    assert len({before, with_own, _epoch(out)}) == 3
+    assert before.rpartition("-")[2] == with_own.rpartition("-")[2]  # a check goes by the rest
 
 
 def test_a_touched_file_gives_the_same_tables(run: Run, reports: Callable[[Path, int], Path], tmp_path: Path) -> None:
