@@ -31,7 +31,7 @@ def prepare_numpy() -> None:
 def prepare_python() -> None:
     """Looks for unreachable cycles seldom: a collection is hundreds of thousands of lasting values and hardly a cycle.
 
-    Of 10,000 reports compared this saves a twentieth of the time, and of what a store kept a quarter of loading it.
+    Of 10,000 reports compared this saves a twentieth of the time.
     """
     gc.set_threshold(100_000, 20, 100)
 

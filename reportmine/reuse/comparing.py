@@ -27,8 +27,8 @@ class Scope:
     """What is to be aligned: pairs that have a document of `focus` (None: all), but those of `known` matches.
 
     `known` is by pair in the order of names; these matches are taken as they are. `taken` are the fingerprints of the
-    same documents where a survey took them, `pairs` the candidates where a screening chose them. Without `swaps` the
-    matches tell no exchanged words: finding these takes longer than all else.
+    same documents where a survey took them, `pairs` the candidates where a screening chose
+    them. Without `swaps` the matches tell no exchanged words: finding these takes longer than all else.
     """
 
     known: ByPair = field(default_factory=dict)
@@ -65,7 +65,7 @@ def compare(
     scope: Scope = EVERYTHING,
 ) -> Compared:
     """The matches of segmented documents with distinct ids, pair by pair; `cut` segments text into words."""
-    taken = scope.taken or take(documents, engine)
+    taken = scope.taken or take(documents, engine)  # as written first: a desk remembers either step of a reference
     taken = retake(taken, statistics.equivalents, engine, near=scope.pairs is None)
     prints = taken.prints
     names = [one.doc for one in prints]

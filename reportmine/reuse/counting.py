@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.longstrings import Selection
-from reportmine.reuse.stringkeys import PLACE_BITS, TOGETHER, found_in
+from reportmine.reuse.stringkeys import PLACE_BITS, found_in, together
 from reportmine.verbs import Engine, Index, Keys
 
 Buckets = npt.NDArray[np.uint8]
@@ -72,8 +72,8 @@ def few(keys: Keys, flags: bytes) -> npt.NDArray[np.bool_]:
 def _block(shared: tuple[Selection, Sequence[int]], texts: Sequence[str]) -> list[Buckets]:
     chosen, bits = shared
     tables = [np.zeros(1 << n, np.uint8) for n in bits]
-    for low in range(0, len(texts), TOGETHER):
-        for found, table in zip(found_in(texts[low : low + TOGETHER], chosen), tables, strict=True):
+    for some in together(texts):
+        for found, table in zip(found_in(some, chosen), tables, strict=True):
             _count(_bucket(found.keys, table), found.bounds, table)
     return tables
 

@@ -17,7 +17,7 @@ from reportmine.reuse.pairs import make_pair
 from reportmine.reuse.ratios import Ruler
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.swaps import Cutter
-from reportmine.reuse.taking import retake, take
+from reportmine.reuse.taking import take
 from reportmine.settings import ReuseSettings
 from reportmine.verbs import Engine
 
@@ -89,7 +89,7 @@ def measure(
     documents: Sequence[Segmented], statistics: Statistics, engine: Engine, settings: ReuseSettings, rows: Rows
 ) -> Mapping[str, Ruler]:
     """The rulers by id of documents; `rows` are the spans that stand in one row with another report."""
-    taken = retake(take(documents, engine), statistics.equivalents, engine, near=False)
+    taken = take(documents, engine, statistics.equivalents, near=False)
     measuring = Measuring(documents, taken, statistics, settings, engine)
     return measuring.rulers(measuring.sides([], {}), rows)[1]
 

@@ -1,8 +1,8 @@
 """Which reports of a large collection are worth comparing with those that are new in it.
 
-Only strings of new reports matter, and only pairs with a new report: every text is gone through once, and nothing has
-to be kept of the others from run to run but their min-hashes, and which strings were rare when all were screened. What
-makes a pair a candidate is the same as then (`screening.py`).
+Only strings of new reports matter: every text is gone through once, and nothing has to be kept of the others from run
+to run but their min-hashes, and which strings were rare when all were screened. What makes a pair a candidate is the
+same as then (`screening.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reportmine.reuse.longstrings import Selection
 from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
 from reportmine.reuse.rising import Flags, among, new
 from reportmine.reuse.screening import candidates_of, joined
-from reportmine.reuse.stringkeys import PLACE_BITS, TOGETHER, Kept, found_in
+from reportmine.reuse.stringkeys import PLACE_BITS, Kept, found_in, together
 from reportmine.verbs import Engine, Index, Keys
 
 _BITS = 24  # of a key that a table is asked for first: most strings of the others are in no new report
@@ -67,9 +67,9 @@ def screen_new(
     if not fresh:
         return Rescreening(mostly_one_text([one for one in known if one is not None]), [])
     new_ones = [texts[d] for d in fresh]
-    of_fresh = list(engine.map(_rare, _together(new_ones), (chosen, rare), label="统计字串"))
+    of_fresh = list(engine.map(_rare, together(new_ones), (chosen, rare), label="统计字串"))
     asked = [_asked([block.keys[n] for block in of_fresh]) for n in range(len(chosen.sorts))]
-    found = list(engine.map(_held, _together(texts), (chosen, asked), label="筛选字串"))
+    found = list(engine.map(_held, together(texts), (chosen, asked), label="筛选字串"))
     focused = np.zeros(len(texts), dtype=bool)
     focused[fresh] = True
     mostly = [one for block in of_fresh for one in block.mostly]
@@ -80,10 +80,6 @@ def screen_new(
     for n, sort in enumerate(chosen.sorts):
         pairs.update(candidates_of(joined([block[n] for block in found]), sort, engine, focused))
     return Rescreening(sorted(pairs), mostly)
-
-
-def _together(texts: Sequence[str]) -> list[Sequence[str]]:
-    return [texts[low : low + TOGETHER] for low in range(0, len(texts), TOGETHER)]
 
 
 def _rare(shared: tuple[Selection, Sequence[bytes]], texts: Sequence[str]) -> _Fresh:

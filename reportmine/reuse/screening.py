@@ -17,7 +17,7 @@ from reportmine.reuse.longstrings import Selection, Sort
 from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
 from reportmine.reuse.places import near, shared_strings, spread
 from reportmine.reuse.rising import Flags
-from reportmine.reuse.stringkeys import TOGETHER, Kept, found_in
+from reportmine.reuse.stringkeys import Kept, found_in, together
 from reportmine.verbs import Engine, Index
 
 _PAIRS = 256  # looked at together
@@ -43,8 +43,7 @@ class Screening(NamedTuple):
 def screen(texts: Sequence[str], engine: Engine, chosen: Selection) -> Screening:
     """The screening of raw texts."""
     buckets = counted(texts, chosen, engine)
-    blocks = [texts[low : low + TOGETHER] for low in range(0, len(texts), TOGETHER)]
-    found = list(engine.map(_rare, blocks, (chosen, buckets), label="筛选字串"))
+    found = list(engine.map(_rare, together(texts), (chosen, buckets), label="筛选字串"))
     mostly = [one for block in found for one in block.mostly]
     pairs = set(mostly_one_text(mostly))
     for n, sort in enumerate(chosen.sorts):

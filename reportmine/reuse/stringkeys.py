@@ -82,6 +82,11 @@ class Found(NamedTuple):
         return Kept(indptr, rising[first], places[first].astype(np.int32), np.diff(self.begins))
 
 
+def together(texts: Sequence[str]) -> list[Sequence[str]]:
+    """The texts in blocks that are gone through together."""
+    return [texts[low : low + TOGETHER] for low in range(0, len(texts), TOGETHER)]
+
+
 def found_in(texts: Sequence[str], chosen: Selection) -> tuple[Found, ...]:
     """The strings of raw texts, of each sort; at best `TOGETHER` texts at once.
 

@@ -37,10 +37,13 @@ def take(
 ) -> Taken:
     """The fingerprints of all documents, with `equivalents` in place; near copies are sought unless told not to."""
     kernel = partial(_print, equivalents)
+    label = (
+        "提取特征（同义词）" if equivalents else "提取特征"
+    )  # a desk remembers steps by label: these two are not the same
     if isinstance(documents, Drawn):
-        found = list(documents.each(kernel, engine, "提取特征"))
+        found = list(documents.each(kernel, engine, label))
     else:
-        found = list(engine.map(kernel, documents, None, label="提取特征"))
+        found = list(engine.map(kernel, documents, None, label=label))
     prints, sketches = [one.print for one in found], [one.sketch for one in found]
     groups = near_copies(prints, sketches, engine) if near else []
     written, meta, facts = ([getattr(one, part) for one in found] for part in ("written", "meta", "facts"))

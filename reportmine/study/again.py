@@ -19,7 +19,7 @@ from reportmine.reuse.mostly import Mostly
 from reportmine.reuse.ondemand import Deferred, Drawn
 from reportmine.reuse.ratios import Ruler
 from reportmine.reuse.rescreening import screen_new
-from reportmine.reuse.taking import retake, take
+from reportmine.reuse.taking import take
 from reportmine.settings import Settings
 from reportmine.store import Store
 from reportmine.study.corpus import Corpus
@@ -91,7 +91,7 @@ class _Again:
 
     def _measuring(self, positions: list[int]) -> Measuring:
         documents, statistics = Drawn(self.corpus.documents, positions), self.memory.statistics
-        taken = retake(take(documents, self.engine, near=False), statistics.equivalents, self.engine, near=False)
+        taken = take(documents, self.engine, statistics.equivalents, near=False)
         return Measuring(documents, taken, statistics, self.settings.reuse, self.engine)
 
     def all_rulers(self, by_pair: ByPair) -> Mapping[str, Ruler]:

@@ -34,6 +34,20 @@ def test_count_counts_origins_not_occurrences() -> None:
     assert (found.tolist(), held.tolist()) == ([3, 7], [1, 2])
 
 
+def test_keys_that_leave_room_for_their_owner_are_joined_as_others_are() -> None:
+    rng = np.random.default_rng(7)
+    keys, owners = rng.integers(1, 400, 3000).astype(np.uint64) * np.uint64(2) + np.uint64(1), rng.integers(0, 50, 3000)
+    high = keys << np.uint64(20)
+    for own, other in zip(
+        LocalEngine(1).pair(keys, owners, (2, 9), 1.0), LocalEngine(1).pair(high, owners, (2, 9), 1.0), strict=True
+    ):
+        assert len(own) > 10
+        assert own.tolist() == other.tolist()
+    few, held = LocalEngine(1).count(keys, owners)
+    raised, also = LocalEngine(1).count(high, owners)
+    assert ((few << np.uint64(20)).tolist(), held.tolist()) == (raised.tolist(), also.tolist())
+
+
 def test_pair_joins_owners_through_keys_of_the_window() -> None:
     keys = np.array([1, 1, 2, 2, 2, 9], dtype=np.uint64)
     owners = np.array([0, 1, 0, 1, 2, 2], dtype=np.int64)
