@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -167,6 +167,22 @@ class Segmented:
     def text(self, part: Section | Sentence | Clause) -> str:
         """The clean text of a part."""
         return self.document.clean[part.start : part.end]
+
+    def __reduce__(self) -> tuple[object, ...]:  # a hundred parts are handed over as a few columns, not one by one
+        columns = (tuple(zip(*parts, strict=True)) for parts in (self.sections, self.sentences, self.clauses))
+        return _from_columns, (self.document, *columns)
+
+
+_Columns = tuple[tuple[Any, ...], ...]
+
+
+def _from_columns(document: Document, sections: _Columns, sentences: _Columns, clauses: _Columns) -> Segmented:
+    return Segmented(
+        document,
+        tuple(map(Section._make, zip(*sections, strict=True))),
+        tuple(map(Sentence._make, zip(*sentences, strict=True))),
+        tuple(map(Clause._make, zip(*clauses, strict=True))),
+    )
 
 
 class Token(NamedTuple):

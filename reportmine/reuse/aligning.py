@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from reportmine.reuse import formula
-from reportmine.reuse.features import Floats
 from reportmine.reuse.fingerprints import Fingerprint, distinct
 from reportmine.reuse.ondemand import Lately
 from reportmine.reuse.origins import Passages
 from reportmine.reuse.passages import Layout, Passage, Weights, find_passages, whole_passage
-from reportmine.reuse.seeds import Weighed, find_seeds, weigh
+from reportmine.reuse.seeds import find_seeds
 from reportmine.reuse.statistics import Statistics
 from reportmine.reuse.taking import Taken
 from reportmine.reuse.unions import Unions
+from reportmine.reuse.weighing import Prepared, Prints, prepared, together
 from reportmine.verbs import Engine, Index
 
 EXACT_UP_TO = 60  # documents whose pairs are all aligned, or as many pairs among others; more need candidates
@@ -27,20 +27,10 @@ CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else h
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
 AT_ONCE = 500  # documents, of 160 kB, up to which all are prepared before any is aligned; of more a process keeps these
+PAIRS = 8  # handed to a process together
 TILE = 128  # documents of either side of the pairs that follow each other
 
 Pairs = Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """A fingerprint under statistics: origins that hold each clause, its features weighed, what each step counts."""
-
-    held: Index
-    weighed: Weighed
-    alone: Floats
-    steps: Floats
-    run: int  # steps in a row before their order counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +41,7 @@ class _Aligner:
     times as long as the report, and would have to be handed over.
     """
 
-    prints: Sequence[Fingerprint] | Mapping[int, Fingerprint]
+    prints: Prints
     statistics: Statistics
     wanted: Sequence[int]
     prepared: Mapping[int, Prepared]
@@ -60,9 +50,13 @@ class _Aligner:
     def __reduce__(self) -> tuple[object, ...]:
         return _Aligner, ({d: self.prints[d] for d in self.wanted}, self.statistics, self.wanted, self.prepared)
 
-    def __getitem__(self, d: int) -> Prepared:
-        made = self.prepared.get(d) or self.lately.get(d)
-        return made or self.lately.put(d, _prepared((self.prints, self.statistics), d))
+    def of(self, documents: Sequence[int]) -> dict[int, Prepared]:
+        """These documents, those at hand as they are, the others prepared."""
+        found = {d: self.prepared.get(d) or self.lately.get(d) for d in documents}
+        for group in together([d for d, one in found.items() if one is None], self.prints):
+            made = prepared([self.prints[d] for d in group], self.statistics)
+            found |= {d: self.lately.put(d, one) for d, one in zip(group, made, strict=True)}
+        return {d: one for d, one in found.items() if one is not None}
 
 
 def candidates(
@@ -96,12 +90,9 @@ def prepare(
     return dict(zip(wanted, engine.map(_prepared, wanted, shared, label="计算权重"), strict=True))
 
 
-def _prepared(shared: tuple[Sequence[Fingerprint] | Mapping[int, Fingerprint], Statistics], d: int) -> Prepared:
+def _prepared(shared: tuple[Sequence[Fingerprint], Statistics], d: int) -> Prepared:
     prints, statistics = shared
-    held = formula.holders(prints[d], statistics)
-    alone = formula.weight(held)
-    steps, run = formula.step_weight(prints[d], statistics), formula.run_length(statistics.n_origins)
-    return Prepared(held, weigh(prints[d], statistics, alone), alone, steps, run)
+    return prepared([prints[d]], statistics)[0]
 
 
 def held_by(
@@ -139,7 +130,9 @@ def align(
     ordered = candidates if few else _in_tiles(candidates)
     passages: dict[tuple[int, int], list[Passage]] = {}
     held: dict[int, Index] = {}
-    for pair, found in zip(ordered, engine.map(_align_pair, ordered, shared, label=label), strict=True):
+    blocks = [ordered[low : low + PAIRS] for low in range(0, len(ordered), PAIRS)]
+    aligned = chain.from_iterable(engine.map(_align_block, blocks, shared, label=label, heavy=len(blocks) > PAIRS))
+    for pair, found in zip(ordered, aligned, strict=True):
         passages[pair] = found.passages
         held.update(zip(pair, found.held, strict=False))
     return Aligned({pair: passages[pair] for pair in candidates}, held)
@@ -160,16 +153,24 @@ class _Found(NamedTuple):
     held: tuple[Index, ...]
 
 
-def _align_pair(shared: _Aligner, pair: tuple[int, int]) -> _Found:
-    a, b = pair
-    if _equal(shared.prints[a], shared.prints[b]):
-        return _Found([whole_passage(len(shared.prints[a].chars))], ())
-    chars = shared.prints[a].chars.astype(np.int64), shared.prints[b].chars.astype(np.int64)
-    able = [np.where(shared.prints[d].idle, 0, c) for d, c in zip(pair, chars, strict=True)]
-    left, right = shared[a], shared[b]
+def _align_block(shared: _Aligner, pairs: Pairs) -> list[_Found]:
+    prints = shared.prints
+    found = {
+        (a, b): _Found([whole_passage(len(prints[a].chars))], ()) for a, b in pairs if _equal(prints[a], prints[b])
+    }
+    made = shared.of(touched(pair for pair in pairs if pair not in found))
+    for a, b in pairs:
+        if (a, b) not in found:
+            found[a, b] = _aligned((prints[a], prints[b]), made[a], made[b])
+    return [found[pair] for pair in pairs]
+
+
+def _aligned(prints: tuple[Fingerprint, Fingerprint], left: Prepared, right: Prepared) -> _Found:
+    chars = prints[0].chars.astype(np.int64), prints[1].chars.astype(np.int64)
+    able = [np.where(one.idle, 0, c) for one, c in zip(prints, chars, strict=True)]
     seeds = find_seeds(left.weighed, right.weighed, *able)
     weights = Weights((left.alone, right.alone), (left.steps, right.steps), left.run)
-    layout = Layout(chars, (shared.prints[a].lines, shared.prints[b].lines))
+    layout = Layout(chars, (prints[0].lines, prints[1].lines))
     return _Found(find_passages(seeds, left.weighed, right.weighed, weights, layout), (left.held, right.held))
 
 

@@ -8,18 +8,21 @@ would make everything equal to everything.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from reportmine.reuse.swaps import Cutter, clause_swaps
 
 LEARNED = 3  # independent pairs of sources that teach a swap
 SHORTEST = 2  # characters of a word that can be learned: single characters are parts of too many words
 STAR = 8  # words in one star
+_FLAGS, _SPREAD = 1 << 16, np.uint32(0x9E3B)
 
 Word = str
 
@@ -33,7 +36,7 @@ class Lesson(NamedTuple):
 
 @dataclass(frozen=True)
 class Equivalents:
-    """Words taken for equal: each with the word that stands for it. Empty where nothing was learned."""
+    """Words of `SHORTEST` characters or more taken for equal: each with the word that stands for it."""
 
     standing_for: tuple[tuple[Word, Word], ...] = ()
 
@@ -45,13 +48,14 @@ class Equivalents:
         return dict(self.standing_for)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """The words, the longest first, by the character they begin with: most places in a text begin none."""
-        words = sorted(self._table, key=lambda w: (-len(w), w))
-        by_first: dict[str, list[str]] = {}
-        for word in words:
-            by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-        return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+    def _begins(self) -> tuple[npt.NDArray[np.bool_], Mapping[str, tuple[int, ...]]]:
+        """Flags by `_two` of the characters that words begin with, and by these the lengths of words, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for word in self._table:
+            lengths.setdefault(word[:SHORTEST], set()).add(len(word))
+        flags = np.zeros(_FLAGS, dtype=bool)
+        flags[_two("".join(lengths))[::SHORTEST]] = True
+        return flags, {two: tuple(sorted(sizes, reverse=True)) for two, sizes in lengths.items()}
 
     def equal(self, one: Word, other: Word) -> bool:
         """Whether two different words count as equal."""
@@ -60,13 +64,34 @@ class Equivalents:
     def replaced(self, text: str) -> str:
         """The text with one word of every star in place of the others; its length may change.
 
+        From left to right, of several words at one place the longest.
+
         >>> Equivalents((("举办", "开展"),)).replaced("举办活动")
         '开展活动'
         """
-        return self._pattern.sub(lambda hit: self._table[hit.group()], text) if self._table else text
+        if not self._table:
+            return text
+        flags, lengths = self._begins
+        parts, at = [], 0
+        for place in np.flatnonzero(flags[_two(text)]).tolist():  # few places begin a word: only these are looked at
+            if place < at:
+                continue
+            for n in lengths.get(text[place : place + SHORTEST], ()):
+                if (word := self._table.get(text[place : place + n])) is not None:
+                    parts += [text[at:place], word]
+                    at = place + n
+                    break
+        return "".join((*parts, text[at:]))
 
 
 NONE = Equivalents()
+
+
+def _two(text: str) -> npt.NDArray[np.uint32]:
+    """A number below `_FLAGS` for every two neighbours in a text."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    two: npt.NDArray[np.uint32] = (codes[:-1] * _SPREAD + codes[1:]) & np.uint32(_FLAGS - 1)
+    return two
 
 
 def lesson(pairs: Iterable[tuple[str, str]], sources: tuple[int, int], cut: Cutter) -> Lesson:

@@ -23,7 +23,7 @@ Short = npt.NDArray[np.int32]
 class Features:
     """The features of clauses: those of clause i are `held[place[indptr[i]:indptr[i + 1]]]`, rising, with `values`.
 
-    `held` are the distinct features of the document, rising.
+    `held` are the distinct features of the document, rising; documents made at once have theirs in common.
     """
 
     indptr: Short
@@ -43,6 +43,12 @@ class Features:
         at = np.repeat(self.indptr[clauses], sizes) + within
         indptr = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
         return Features(indptr, self.values[at], self.held, self.place[at])
+
+    def part(self, low: int, high: int) -> Features:
+        """The same for the clauses from one on to another, without a copy."""
+        start, end = int(self.indptr[low]), int(self.indptr[high])
+        indptr = self.indptr[low : high + 1] - self.indptr[low]
+        return Features(indptr, self.values[start:end], self.held, self.place[start:end])
 
 
 def features(clauses: Index, keys: Keys, values: Floats, n: int) -> Features:
@@ -71,15 +77,16 @@ def across(of: Features) -> csr_matrix:
 
 def product(a: Features, b: Features, b_across: csr_matrix) -> Floats:
     """The products of all clauses of a with all of b; shape (n_clauses of a, n_clauses of b)."""
-    at = np.searchsorted(b.held, a.held)
     if not len(b.held):
         return np.zeros((a.n_clauses, b.n_clauses))
-    at[at == len(b.held)] = 0
-    shared = b.held[at] == a.held
-    kept = np.flatnonzero(shared[a.place])
-    if not len(kept):
-        return np.zeros((a.n_clauses, b.n_clauses))
-    indptr = np.searchsorted(kept, a.indptr).astype(np.int32)
-    left = csr_matrix((a.values[kept], at[a.place[kept]].astype(np.int32), indptr), shape=(a.n_clauses, len(b.held)))
+    entries = (a.values, a.place, a.indptr)
+    if a.held is not b.held:
+        at = np.searchsorted(b.held, a.held)
+        at[at == len(b.held)] = 0
+        shared = b.held[at] == a.held
+        kept = np.flatnonzero(shared[a.place])
+        indptr = np.searchsorted(kept, a.indptr).astype(np.int32)
+        entries = (a.values[kept], at[a.place[kept]].astype(np.int32), indptr)
+    left = csr_matrix(entries, shape=(a.n_clauses, len(b.held)))
     dense: Floats = (left @ b_across).toarray()
     return dense

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from reportmine.reuse.fingerprints import Fingerprint, in_order
+from reportmine.reuse.fingerprints import Fingerprint
 from reportmine.reuse.holders import holding_origins
 from reportmine.reuse.statistics import EVERYBODY, TEMPLATE, Statistics
+from reportmine.reuse.tallies import trigrams
 from reportmine.verbs import Index
 
 QUANTILE = 0.3
@@ -23,21 +24,21 @@ RUN = 3  # steps from sentence to sentence in both reports before their order co
 FULL_RUN = 4  # steps from which the order of a run counts fully
 MANY_ORIGINS = 500  # origins from which one step fewer is enough: that none of so many others takes it says more
 
+_32_BITS = (1 << 32) - 1
+
 Floats = npt.NDArray[np.float64]
 
 
 def holders(fingerprint: Fingerprint, statistics: Statistics) -> Index:
     """How many origins hold each clause, its own included; shape (n_clauses,), 1 for a clause found nowhere else."""
-    shapes = fingerprint.shapes()
-    counts = statistics.origins_of_shapes(shapes.keys)
-    n = len(fingerprint.chars)
-    sizes = np.diff(shapes.indptr)
-    rising = counts[in_order(counts, np.repeat(np.arange(n), sizes), n)]
+    own, n = trigrams(fingerprint), len(fingerprint.chars)
+    rising = np.sort((own.rows << 32) | statistics.origins_of_shapes(own.keys)) & _32_BITS
+    sizes = np.bincount(own.rows, minlength=n)
     found = np.ones(n, dtype=np.int64)
     some = np.flatnonzero(sizes)
-    at = shapes.indptr[some] + (QUANTILE * (sizes[some] - 1)).astype(np.int64)
+    at = (np.cumsum(sizes) - sizes)[some] + (QUANTILE * (sizes[some] - 1)).astype(np.int64)
     found[some] = np.maximum(1, rising[at])
-    clauses, origins = holding_origins(fingerprint, statistics.index)
+    clauses, origins = holding_origins(own, n, statistics.index)
     found = np.maximum(found, np.bincount(clauses, minlength=len(found)))
     found[clauses[origins == TEMPLATE]] = EVERYBODY
     return found

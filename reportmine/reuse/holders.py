@@ -8,16 +8,17 @@ formula inside a long sentence counts); an inverted index of trigrams finds the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.fingerprints import Fingerprint
-from reportmine.reuse.rising import new
-from reportmine.reuse.tallies import BLOCK, Tally, distinct_shapes
+from reportmine.reuse.lookup import Lookup
+from reportmine.reuse.rising import Flags, new
+from reportmine.reuse.tallies import BLOCK, Tally, Trigrams, trigrams
 from reportmine.verbs import Engine, Index, Keys
 
 HELD = 1 / 3  # share of a clause's distinct trigrams in another clause that therefore holds it
@@ -41,6 +42,14 @@ class ClauseIndex:
     indptr: Index
     clauses: Posting
     origin: Posting
+    _lookup: Lookup = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lookup", Lookup.of(self.keys))
+
+    def places(self, keys: Keys) -> Index:
+        """Where each of some trigrams stands among `keys`, -1 for nowhere."""
+        return self._lookup.at(keys)
 
 
 def index_clauses(prints: Sequence[Fingerprint], origins: Sequence[Index], held: Tally, engine: Engine) -> ClauseIndex:
@@ -61,7 +70,7 @@ def _postings(shared: tuple[Sequence[Fingerprint], Index, Keys], block: tuple[in
     prints, starts, keys = shared
     found = [np.empty(0, np.uint64)]
     for d in range(*block) if len(keys) else ():
-        rows, own = distinct_shapes(prints[d])
+        rows, own = trigrams(prints[d]).distinct
         at = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
         known = keys[at] == own
         clause = (rows[known] + starts[d]).astype(np.uint64)
@@ -79,7 +88,7 @@ class _Looked(NamedTuple):
     rows: Index
     at: Index
     postings: Index
-    rare: npt.NDArray[np.bool_]
+    rare: Flags
 
     def part(self, low: int, high: int) -> _Looked:
         """Those from one place to another."""
@@ -87,10 +96,13 @@ class _Looked(NamedTuple):
         return _Looked(self.rows[part], self.at[part], self.postings[part], self.rare[part])
 
 
-def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index, Index]:
-    """The pairs (clause, origin) of a document in which the origin holds the clause, distinct and rising."""
-    rows, keys = distinct_shapes(fingerprint)
-    size = np.bincount(rows, minlength=len(fingerprint.chars))
+def holding_origins(own: Trigrams, n_clauses: int, index: ClauseIndex) -> tuple[Index, Index]:
+    """The pairs (clause, origin) of a document in which the origin holds the clause, distinct and rising.
+
+    `own` are the trigrams of the document.
+    """
+    rows, keys = own.distinct
+    size = np.bincount(rows, minlength=n_clauses)
     looked = _looked(rows, keys, size, index)
     rising = np.searchsorted(np.cumsum(looked.postings), np.arange(0, int(looked.postings.sum()), TOGETHER))
     cuts = np.unique(np.searchsorted(looked.rows, looked.rows[rising[1:]]))  # a clause is never told apart
@@ -99,14 +111,15 @@ def holding_origins(fingerprint: Fingerprint, index: ClauseIndex) -> tuple[Index
     clauses = np.concatenate([clause for clause, _ in found])
     origins = index.origin[np.concatenate([other for _, other in found])].astype(np.int64)
     width = int(origins.max(initial=-1)) + 2
-    pairs = np.unique(clauses * width + origins + 1)
+    pairs = np.sort(clauses * width + origins + 1)
+    pairs = pairs[new(pairs)]
     return pairs // width, pairs % width - 1
 
 
 def _looked(rows: Index, keys: Keys, size: Index, index: ClauseIndex) -> _Looked:
     """The trigrams of the clauses of which the index has enough."""
-    at = np.minimum(np.searchsorted(index.keys, keys), max(0, len(index.keys) - 1))
-    known = index.keys[at] == keys if len(index.keys) else np.zeros(len(keys), dtype=bool)
+    at = index.places(keys)
+    known = at >= 0
     least = np.ceil(HELD * size).astype(np.int64)
     there = np.bincount(rows[known], minlength=len(size))
     able = (there >= least) & (size >= FEWEST)
@@ -125,20 +138,32 @@ def _held_by(looked: _Looked, size: Index, index: ClauseIndex) -> tuple[Index, I
     Who has `HELD` of the trigrams has one of the rare ones (Chaudhuri, Ganti and Kaushik 2006, the prefix filter): only
     such clauses are counted, and of the long lists of usual trigrams most is passed over.
     """
-    worth = np.zeros(len(index.origin), dtype=bool)
-    worth[_postings_of(index, looked.at[looked.rare], looked.postings[looked.rare])] = True
-    postings = _postings_of(index, looked.at, looked.postings)
-    counted = np.flatnonzero(worth[postings])
-    met = np.sort((np.repeat(looked.rows, looked.postings)[counted] << 32) | postings[counted])
+    width = len(index.origin)
+    short = np.int32 if len(size) * width < 1 << 31 else np.int64  # shorter numbers are sorted twice as fast
+    rare = _postings_of(index, looked, looked.rare, short)
+    worth = np.zeros(width, dtype=bool)
+    worth[rare.clauses] = True
+    usual = _postings_of(index, looked, ~looked.rare, short)
+    counted = np.flatnonzero(worth[usual.clauses])
+    met = np.concatenate((rare.rows * width + rare.clauses, usual.rows[counted] * width + usual.clauses[counted]))
+    met.sort()
     first = np.flatnonzero(new(met))
     shared = np.diff(np.append(first, len(met)))
-    clauses, others = met[first] >> 32, met[first] & int(_32_BITS)
+    clauses, others = np.divmod(met[first].astype(np.int64), max(1, width))
     enough = shared >= HELD * size[clauses]
     return clauses[enough], others[enough]
 
 
-def _postings_of(index: ClauseIndex, at: Index, lengths: Index) -> Posting:
-    """The clauses that hold each of some trigrams, one list after the other."""
+class _Postings(NamedTuple):
+    """The clauses that hold each of some trigrams, one list after the other, and the clause with the trigram."""
+
+    rows: npt.NDArray[np.signedinteger[Any]]
+    clauses: Posting
+
+
+def _postings_of(index: ClauseIndex, looked: _Looked, chosen: Flags, dtype: type[np.signedinteger[Any]]) -> _Postings:
+    at, lengths = looked.at[chosen], looked.postings[chosen]
     ends = np.cumsum(lengths)
     n = int(ends[-1]) if len(ends) else 0
-    return index.clauses[np.arange(n) + np.repeat(index.indptr[at] - ends + lengths, lengths)]
+    places = np.arange(n) + np.repeat(index.indptr[at] - ends + lengths, lengths)
+    return _Postings(np.repeat(looked.rows[chosen].astype(dtype), lengths), index.clauses[places])

@@ -31,7 +31,7 @@ def match_kind(a: str, b: str, alike: float, *, basis: RangeBasis, formula_ratio
         return "formula"
     if alike >= VERBATIM:
         return "verbatim" if _NUMBER.findall(a) == _NUMBER.findall(b) else "numbers_changed"
-    if similarity(_NUMBER.sub("0", a), _NUMBER.sub("0", b)) >= VERBATIM:
+    if similarity(_NUMBER.sub("0", a), _NUMBER.sub("0", b), VERBATIM) >= VERBATIM:
         return "numbers_changed"
     if alike >= LIGHT:
         return "light"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 _DROPPED = re.compile(r"[^㐀-鿿〇A-Za-z0-9]+")
 
 
+@lru_cache(maxsize=8)  # of a match the same passages are asked for again and again
 def compared(text: str) -> str:
     """The characters that count in a comparison.
 
@@ -18,6 +20,12 @@ def compared(text: str) -> str:
     return _DROPPED.sub("", text)
 
 
-def similarity(a: str, b: str) -> float:
-    """2 × common characters in order / all characters, 0-1; 1 for two empty texts (normalised Indel similarity)."""
-    return float(Indel.normalized_similarity(compared(a), compared(b)))
+def similarity(a: str, b: str, least: float = 0.0) -> float:
+    """2 × common characters in order / all characters, 0-1; 1 for two empty texts (normalised Indel similarity).
+
+    What is under `least` comes as 0, and sooner.
+
+    >>> similarity("开展活动", "展开活动"), similarity("开展活动", "展开活动", 0.9)
+    (0.75, 0.0)
+    """
+    return float(Indel.normalized_similarity(compared(a), compared(b), score_cutoff=least))

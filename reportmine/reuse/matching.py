@@ -13,7 +13,7 @@ import numpy as np
 
 from reportmine.findings import Match
 from reportmine.model import Segmented, Span
-from reportmine.reuse.edits import edit_script, run_lengths
+from reportmine.reuse.edits import PIECE, edit_script, run_lengths
 from reportmine.reuse.kinds import match_kind, reported_basis
 from reportmine.reuse.likeness import similarity
 from reportmine.reuse.passages import Passage, widen
@@ -46,9 +46,9 @@ def describe(passage: Passage, a: Side, b: Side, cut: Cutter | None, verbatim_ru
     )
     alike = similarity(text_a, text_b)
     written_a = a.segmented.document.raw[raw_a.start : raw_a.end]
-    edits = edit_script(
-        written_a, b.segmented.document.raw[raw_b.start : raw_b.end], _anchors(passage, a, b, raw_a.start, raw_b.start)
-    )
+    written_b = b.segmented.document.raw[raw_b.start : raw_b.end]
+    long = max(len(written_a), len(written_b)) > PIECE
+    edits = edit_script(written_a, written_b, _anchors(passage, a, b, raw_a.start, raw_b.start) if long else ())
     solid_a, solid_b = "".join(text_a.split()), "".join(text_b.split())
     opposed = [(text_a, text_b), *opposite(passage.links, a.segmented, b.segmented)] if cut is not None else []
     runs = run_lengths(solid_a, solid_b)
@@ -88,16 +88,14 @@ def _formula_ratio(side: Side, first: int, last: int, row: Sequence[int]) -> flo
 
 def _rows(side: Side, row: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """The raw spans of clauses, neighbours joined."""
-    spans: list[tuple[int, int]] = []
-    before = -2
-    for index in row:
-        clause = side.segmented.clauses[index]
-        span = side.segmented.document.raw_span(clause.start, clause.end)
-        if index == before + 1:
-            spans[-1] = (spans[-1][0], span.end)
-        else:
-            spans.append((span.start, span.end))
-        before = index
+    clauses, document = side.segmented.clauses, side.segmented.document
+    firsts = [n for n, index in enumerate(row) if not n or index != row[n - 1] + 1]
+    lasts = [n - 1 for n in firsts[1:]] + [len(row) - 1] * bool(row)
+    spans = []
+    for first, last in zip(firsts, lasts, strict=True):
+        one, other = clauses[row[first]], clauses[row[last]]
+        start, end = document.raw_span(one.start, one.end).start, document.raw_span(other.start, other.end).end
+        spans.append((start, end))
     return tuple(spans)
 
 
@@ -124,9 +122,12 @@ def verbatim_spans(match: Match, doc: str) -> list[tuple[int, int]]:
     first = match.doc_a == doc
     at = match.a_start if first else match.b_start
     spans = []
+    own = "-" if first else "+"
     for op, n in zip(match.edits.ops, match.edits.lengths, strict=True):
-        if op == "=" and n >= VERBATIM_RUN:
-            spans.append((at, at + n))
-        if op == "=" or (op == "-") == first:
+        if op == "=":
+            if n >= VERBATIM_RUN:
+                spans.append((at, at + n))
+            at += n
+        elif op == own:
             at += n
     return spans

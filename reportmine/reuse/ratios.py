@@ -39,13 +39,15 @@ class Ruler:
 
     def covered(self, spans: Iterable[tuple[int, int]]) -> Mask:
         """The characters inside any of the raw spans."""
-        ends = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
-        low, high = np.searchsorted(self.segmented.document.offsets[:-1], ends.T)
-        steps = np.zeros(len(self.counted) + 1, dtype=np.int32)
-        np.add.at(steps, low, 1)
-        np.add.at(steps, high, -1)
-        mask: Mask = np.cumsum(steps[:-1]) > 0
+        mask = np.zeros(len(self.counted), dtype=bool)
+        for low, high in self.within(list(spans)).tolist():
+            mask[low:high] = True
         return mask
+
+    def within(self, spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+        """The clean characters inside each raw span, from and to; shape (n_spans, 2)."""
+        ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        return np.searchsorted(self.segmented.document.offsets[:-1], ends)
 
 
 def ruler(segmented: Segmented, formula_clauses: Sequence[bool] | Mask, settings: ReuseSettings) -> Ruler:

@@ -36,11 +36,16 @@ def equal_runs(a: str, b: str, n: int) -> Runs:
     shared = int(np.count_nonzero(np.cumsum(ends) > 0))
     if not len(starts):
         return Runs(shared, _longest(one, other, 0, min(n - 1, one.size, other.size)))
-    there = hits.at[starts]
-    goes_on = (np.diff(starts) == 1) & (np.diff(there) == 1)
-    breaks = np.concatenate(([-1], np.flatnonzero(~goes_on), [len(starts) - 1]))
-    known = int(np.diff(breaks).max()) + n - 1
-    return Runs(shared, known if hits.once else _longest(one, other, known, min(one.size, other.size)))
+    in_a = np.diff(starts) == 1
+    known = _most(in_a & (np.diff(hits.at[starts]) == 1)) + n - 1
+    # a longer run begins with shared windows one after the other, wherever they stand in b
+    return Runs(shared, known if hits.once else _longest(one, other, known, _most(in_a) + n - 1))
+
+
+def _most(goes_on: npt.NDArray[np.bool_]) -> int:
+    """The most places in a row of which each goes on into the next."""
+    breaks = np.concatenate(([-1], np.flatnonzero(~goes_on), [len(goes_on)]))
+    return int(np.diff(breaks).max())
 
 
 def _longest(one: _Windows, other: _Windows, low: int, high: int) -> int:

@@ -7,6 +7,7 @@ product is the shared mass itself. Two kinds of seed: wording alone, or shared f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -25,11 +26,11 @@ MIXED_SEED = 0.12  # ... with this cosine over wording and facts together
 BEST = 3  # a clause takes part in at most so many seeds with a document
 SHORTEST = 5  # clauses of fewer characters begin nothing
 FEW_LEFT = 0.25  # share of the similarity matrix under which it pays to cut it down first
-_60_BITS = np.uint64((1 << 60) - 1)
+_60_BITS, _BLOCK_SHIFT, _ONE_BLOCK = np.uint64((1 << 60) - 1), np.uint64(62), np.uint64(1 << 62)
 BLOCK = 2_000_000  # cells of the similarity matrix held at once: bounds memory on very long reports
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: what is made of it when asked for is kept beside it
 class Weighed:
     """A fingerprint under given statistics: features of clauses with entries sqrt(mass in nats).
 
@@ -40,18 +41,31 @@ class Weighed:
     words: Features
     facts: Features  # as the left side of a product
     facts_right: Features
-    words_across: csr_matrix
-    facts_across: csr_matrix  # of facts_right
+    stated: Features  # facts as the clause states them, without the rough forms of exact ones
     word_mass: Floats  # per clause
     fact_mass: Floats
-    stated: Features  # facts as the clause states them, without the rough forms of exact ones
+
+    @cached_property
+    def words_across(self) -> csr_matrix:
+        """The words as the right side of a product."""
+        return across(self.words)
+
+    @cached_property
+    def facts_across(self) -> csr_matrix:
+        """The facts as the right side of a product."""
+        return across(self.facts_right)
 
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
-        words, facts, right, stated = (
-            part.only(clauses) for part in (self.words, self.facts, self.facts_right, self.stated)
-        )
-        return _weighed(words, facts, right, stated, (self.word_mass[clauses], self.fact_mass[clauses]))
+        every = (self.words, self.facts, self.facts_right, self.stated)
+        words, facts, right, stated = (features.only(clauses) for features in every)
+        return Weighed(words, facts, right, stated, self.word_mass[clauses], self.fact_mass[clauses])
+
+    def part(self, low: int, high: int) -> Weighed:
+        """The same for the clauses from one on to another, without a copy."""
+        every = (self.words, self.facts, self.facts_right, self.stated)
+        words, facts, right, stated = (features.part(low, high) for features in every)
+        return Weighed(words, facts, right, stated, self.word_mass[low:high], self.fact_mass[low:high])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,25 +89,13 @@ def weigh(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> We
     said, nats = said.only(nats > 0), nats[nats > 0]
     values = np.sqrt(nats)
     words = Features(said.indptr.astype(np.int32), values[said.place], said.held, said.place)
-    by_feature = np.repeat(values, np.diff(said.starts)), said.clauses, said.starts
     mass = np.bincount(said.rows, weights=nats[said.place], minlength=n).astype(np.float64)
-    left, right, stated, stated_mass = _facts(fingerprint, statistics, alone)
-    return Weighed(
-        words,
-        left,
-        right,
-        csr_matrix(by_feature, shape=(len(said.held), n)),
-        across(right),
-        mass,
-        stated_mass,
-        stated,
-    )
+    left, stated, stated_mass = _facts(fingerprint, statistics, alone)
+    return Weighed(words, left, _turned(left), stated, mass, stated_mass)
 
 
-def _facts(
-    fingerprint: Fingerprint, statistics: Statistics, alone: Floats
-) -> tuple[Features, Features, Features, Floats]:
-    """Facts as the left and as the right side of a product, as stated, and the mass of these by clause."""
+def _facts(fingerprint: Fingerprint, statistics: Statistics, alone: Floats) -> tuple[Features, Features, Floats]:
+    """Facts as the left side of a product, as stated, and the mass of these by clause."""
     n = len(fingerprint.chars)
     rows, found = fingerprint.facts.clauses, fingerprint.facts.keys
     keys = as_rounded(found)
@@ -103,30 +105,37 @@ def _facts(
     name, rounded, vague = (kind == of for of in (NAME_KIND, ROUNDED_KIND, VAGUE_KIND))
     nats *= alone[rows]
     nats[name] /= 1.0 + np.maximum(0, statistics.origins_of_shapes(found[name]) - 2)
-
-    def blocks(*masks: npt.NDArray[np.bool_]) -> Features:
-        at = [np.flatnonzero(mask & known) for mask in masks]
-        blocked = [_in_block(keys[part], block) for block, part in enumerate(at)]
-        every = np.concatenate(at)
-        return features(rows[every], np.concatenate(blocked), np.sqrt(nats[every]), n)
-
-    stated = (kind == FACT_KIND) | name | vague
-    counted = stated & known
-    mass = np.bincount(rows[counted], weights=nats[counted], minlength=n).astype(np.float64)
-    return blocks(stated, vague, rounded), blocks(stated, rounded, vague), blocks(stated), mass
+    at = [np.flatnonzero(mask & known) for mask in ((kind == FACT_KIND) | name | vague, vague, rounded)]
+    every = np.concatenate(at)
+    block = np.repeat(np.arange(len(at), dtype=np.uint64), [len(part) for part in at])
+    left = features(rows[every], _in_block(keys[every], block), np.sqrt(nats[every]), n)
+    mass = np.bincount(rows[at[0]], weights=nats[at[0]], minlength=n).astype(np.float64)
+    return left, _first_block(left), mass
 
 
-def _in_block(facts: Keys, block: int) -> Keys:
+def _in_block(facts: Keys, block: Keys) -> Keys:
     """Keys of facts in one of three blocks, rising as they did: two bits for the block, two for the kind of fact."""
     kind = facts >> KIND_SHIFT
     code = np.where(kind == NAME_KIND, 2, np.where(kind == ROUNDED_KIND, 1, 0)).astype(np.uint64)
-    return (facts & _60_BITS) | (code << KIND_SHIFT) | np.uint64(block << 62)
+    keys: Keys = (facts & _60_BITS) | (code << KIND_SHIFT) | (block << _BLOCK_SHIFT)
+    return keys
 
 
-def _weighed(
-    words: Features, facts: Features, right: Features, stated: Features, masses: tuple[Floats, Floats]
-) -> Weighed:
-    return Weighed(words, facts, right, across(words), across(right), *masses, stated)
+def _first_block(of: Features) -> Features:
+    kept = of.place < np.searchsorted(of.held, _ONE_BLOCK)
+    indptr = np.concatenate(([0], np.cumsum(kept)))[of.indptr].astype(np.int32)
+    return Features(indptr, of.values[kept], of.held[: np.searchsorted(of.held, _ONE_BLOCK)], of.place[kept])
+
+
+def _turned(left: Features) -> Features:
+    """The left side of a product as the right one: the second and the third block change places."""
+    second, third = np.searchsorted(left.held, (_ONE_BLOCK, _ONE_BLOCK + _ONE_BLOCK))
+    held = np.concatenate((left.held[:second], left.held[third:] - _ONE_BLOCK, left.held[second:third] + _ONE_BLOCK))
+    moved = np.where(left.place < third, len(left.held) - third, second - third)
+    place = left.place + np.where(left.place < second, 0, moved).astype(np.int32)
+    clauses = np.repeat(np.arange(left.n_clauses), np.diff(left.indptr))
+    order = np.argsort(clauses * len(held) + place)
+    return Features(left.indptr, left.values[order], held, place[order])
 
 
 def find_seeds(a: Weighed, b: Weighed, chars_a: Index, chars_b: Index) -> Seeds:

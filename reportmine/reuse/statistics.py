@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.fingerprints import KIND_SHIFT, Fingerprint
 from reportmine.reuse.holders import ClauseIndex, index_clauses
+from reportmine.reuse.lookup import Lookup
 from reportmine.reuse.tallies import Tally, add, shapes_of, tally_corpus
 from reportmine.verbs import Engine, Index, Keys
 
@@ -46,6 +47,12 @@ class Statistics:
     background: int = 0  # documents of our own sample corpus that were counted in, 0 for none
     equivalents: Equivalents = NONE  # words that the corpus taught to count as equal
     sample: int = 0  # documents counted where these are a sample of the corpus, 0 for all
+    _of_keys: Lookup = field(init=False, repr=False)
+    _of_shapes: Lookup = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_of_keys", Lookup.of(self.keys))
+        object.__setattr__(self, "_of_shapes", Lookup.of(self.shapes))
 
     def to_bytes(self) -> bytes:
         """The statistics as an npz archive without pickled objects."""
@@ -70,10 +77,10 @@ class Statistics:
 
     def nats(self, keys: Keys) -> npt.NDArray[np.float64]:
         """The mass of each key in nats; of one never counted 0, or that of one counted once where a sample was."""
+        at = self._of_keys.at(keys)
+        known = at >= 0
         found = np.zeros(len(keys))
-        if len(self.keys):
-            at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-            found = np.where(self.keys[at] == keys, self.mass[at] / FIXED, 0.0)
+        found[known] = self.mass[at[known]] / FIXED
         if self.sample:
             once = KIND_WEIGHT[(keys >> KIND_SHIFT).astype(np.int64)] * np.log((self.n_clauses + 1) / 1.5)
             found = np.where(found > 0, found, once)
@@ -81,10 +88,11 @@ class Statistics:
 
     def origins_of_shapes(self, shapes: Keys) -> Index:
         """How many origins hold each trigram or step between clauses; 0 for one never seen."""
-        at = np.minimum(np.searchsorted(self.shapes, shapes), max(0, len(self.shapes) - 1))
-        if not len(self.shapes):
-            return np.zeros(len(shapes), dtype=np.int64)
-        return np.where(self.shapes[at] == shapes, self.shape_origins[at], 0).astype(np.int64)
+        at = self._of_shapes.at(shapes)
+        known = at >= 0
+        origins = np.zeros(len(at), dtype=np.int64)
+        origins[known] = self.shape_origins[at[known]]
+        return origins
 
 
 def summarise(

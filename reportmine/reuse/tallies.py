@@ -21,10 +21,11 @@ from reportmine.reuse.fingerprints import (
     distinct,
     in_order,
 )
-from reportmine.reuse.rising import new
+from reportmine.reuse.rising import Flags, new
 from reportmine.verbs import Engine, Index, Keys
 
 BLOCK = 128  # documents counted together
+_NARROW, _16_BITS, _16 = 2, 16, np.uint64((1 << 16) - 1)  # bytes of a code point that most reports need
 
 
 class Tally(NamedTuple):
@@ -86,15 +87,31 @@ def shapes_of(one: Fingerprint) -> Keys:
     return np.concatenate((one.shapes().keys, one.bridges.ravel(), one.names()[1]))
 
 
-def distinct_shapes(one: Fingerprint) -> tuple[Index, Keys]:
-    """Clause and key of the distinct trigrams of every clause, rising in both."""
+class Trigrams(NamedTuple):
+    """Clause and key of every trigram as often as it stands there, rising by key, then clause; which come `first`."""
+
+    rows: Index
+    keys: Keys
+    first: Flags
+
+    @property
+    def distinct(self) -> tuple[Index, Keys]:
+        """Those of every clause once."""
+        return self.rows[self.first], self.keys[self.first]
+
+
+def trigrams(one: Fingerprint) -> Trigrams:
+    """The trigrams of a document."""
     shapes = one.shapes()
-    rows = shapes.clauses
-    order = in_order(shapes.keys, rows, len(one.chars))
-    rows, keys = rows[order], shapes.keys[order]
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
-    return rows[new], keys[new]
+    rows, keys = shapes.clauses, shapes.keys
+    if one.said.itemsize == _NARROW and len(keys) <= 1 << _16_BITS:  # then key and place fit into one number to sort
+        three = [(keys >> np.uint64(20 * n)) & _16 for n in (2, 1, 0)]
+        narrow = (three[0] << np.uint64(48)) | (three[1] << np.uint64(32)) | (three[2] << np.uint64(16))
+        at = (np.sort(narrow | np.arange(len(keys), dtype=np.uint64)) & _16).astype(np.int64)
+    else:
+        at = np.argsort(keys, kind="stable")
+    rows, keys = rows[at], keys[at]
+    return Trigrams(rows, keys, new(keys) | new(rows))
 
 
 def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
@@ -103,7 +120,7 @@ def _tally_block(shared: _Shared, block: tuple[int, int]) -> Tallies:
     documents = range(*block)
     features = tally(np.concatenate([nothing, *(_once_a_clause(prints[d]) for d in documents if d < n)]))
     shapes = tally(np.concatenate([nothing, *(distinct(shapes_of(prints[d])) for d in documents if d in alone)]))
-    clauses = tally(np.concatenate([nothing, *(distinct_shapes(prints[d])[1] for d in documents)]))
+    clauses = tally(np.concatenate([nothing, *(trigrams(prints[d]).distinct[1] for d in documents)]))
     return Tallies(features, shapes, clauses)
 
 
@@ -116,6 +133,4 @@ def _once_a_clause(one: Fingerprint) -> Keys:
     rows, facts = one.facts.clauses[rough], keys[rough]
     order = in_order(facts, rows, n)
     rows, facts = rows[order], facts[order]
-    new = np.ones(len(facts), dtype=bool)
-    new[1:] = (rows[1:] != rows[:-1]) | (facts[1:] != facts[:-1])
-    return np.concatenate((words.held[words.place], keys[~rough], facts[new]))
+    return np.concatenate((words.held[words.place], keys[~rough], facts[new(rows) | new(facts)]))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import random
+import re
+
 from reuse_texts import document
 
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
@@ -32,6 +35,19 @@ def test_a_lesson_is_the_same_in_either_direction() -> None:
     one = lesson([("扎实 推进 工作 改革", "扎实 推动 工作 改革")], (4, 2), str.split)
     other = lesson([("扎实 推动 工作 改革", "扎实 推进 工作 改革")], (2, 4), str.split)
     assert one == other == Lesson((2, 4), (("推动", "推进"),))
+
+
+def test_words_are_replaced_from_left_to_right_and_the_longest_first() -> None:
+    table = {"举办": "开展", "举办了": "开展过", "办了": "做了", "活动": "工作", "动员": "号召"}
+    words = Equivalents(tuple(sorted(table.items())))
+    assert words.replaced("举办了活动员，举办活动活动") == "开展过工作员，开展工作工作"
+    assert [words.replaced(text) for text in ("", "举", "办了", "再举办")] == ["", "举", "做了", "再开展"]
+    assert Equivalents().replaced("举办") == "举办"
+    longest_first = re.compile("|".join(sorted(table, key=lambda word: -len(word))))
+    rng = random.Random(3)
+    for _ in range(200):
+        text = "".join(rng.choices("举办了活动员开展𠮷，", k=rng.randint(0, 40)))
+        assert words.replaced(text) == longest_first.sub(lambda hit: table[hit[0]], text)
 
 
 def test_equal_words_give_equal_fingerprints_and_facts_stay() -> None:
