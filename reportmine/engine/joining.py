@@ -15,6 +15,8 @@ import numpy.typing as npt
 from reportmine.engine.rarity import least_sum, scores, weights
 from reportmine.verbs import Index, Keys
 
+_MOST_SHORT = (1 << 31) - 1
+
 CELLS = 4_000_000  # of the product held at once, at most, where one row has not more
 
 _32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
@@ -29,8 +31,8 @@ def _one_by_one(kernel: Callable[[Any, Any], Any], items: Sequence[Any], shared:
 
 def count(keys: Keys, origins: Index) -> tuple[Keys, Index]:
     """Distinct keys, rising, and how many different origins hold each."""
-    vocabulary, key, _ = _holdings(keys, origins, 1)
-    return vocabulary, np.bincount(key, minlength=len(vocabulary))
+    vocabulary, held, _ = _holdings(keys, origins, 1)
+    return vocabulary, held
 
 
 def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0, run: Runner = _one_by_one) -> _Pairs:
@@ -40,12 +42,13 @@ def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0,
     """
     from scipy.sparse import csc_matrix, csr_matrix
 
-    vocabulary, key, owner = _holdings(keys, owners, window[0])
-    held = np.bincount(key, minlength=len(vocabulary))
+    _, held, owner = _holdings(keys, owners, window[0])
     use = (held >= window[0]) & (held <= window[1])
-    owner, held = owner[use[key]], held[use]
+    owner, held = owner[np.repeat(use, held)], held[use]
     n = int(owners.max()) + 1 if len(owners) else 0
     indptr = np.concatenate(([0], np.cumsum(held)))
+    if len(owner) <= _MOST_SHORT:  # else scipy makes short ones of both, for either matrix
+        owner, indptr = owner.astype(np.int32), indptr.astype(np.int32)
     # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
     matrix = csc_matrix((np.ones(len(owner), dtype=np.int64), owner, indptr), shape=(n, len(held))).tocsr()
     across = csr_matrix((np.repeat(weights(held), held), owner, indptr), shape=(len(held), n))
@@ -67,21 +70,19 @@ def _block(shared: tuple[Any, Any, int], rows: tuple[int, int]) -> _Pairs:
 
 
 def _holdings(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:
-    """Distinct keys that occur `least` times or more, rising; then, rising in both, every key's position and holder."""
+    """Distinct keys that occur `least` times or more, rising, how many hold each, and who, rising, key after key."""
     bits = np.uint64(int(holders.max(initial=0)).bit_length())
     if int(np.bitwise_or.reduce(keys, initial=np.uint64(0))) & ((1 << int(bits)) - 1):
         return _holdings_apart(keys, holders, least)
-    packed = np.sort(keys | holders.astype(np.uint64))  # keys that leave room for the holder: one sort of one number
-    rising = packed >> bits
-    first = np.flatnonzero(_new(rising))
-    times = np.diff(np.concatenate((first, [len(keys)])))
-    often = np.repeat(times >= least, times)
-    packed = packed[often]
+    packed = keys | holders.astype(np.uint64)  # keys that leave room for the holder: one sort of one number
+    packed.sort()
+    times = _times(np.flatnonzero(_new(packed >> bits)), len(packed))
+    packed = packed[np.repeat(times >= least, times)]
     packed = packed[_new(packed)]
-    rising = packed >> bits
-    begins = _new(rising)
-    key = np.cumsum(begins) - 1
-    return rising[begins] << bits, key, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    first = np.flatnonzero(_new(packed >> bits))
+    held, vocabulary = _times(first, len(packed)), packed[first] >> bits << bits
+    packed &= (np.uint64(1) << bits) - np.uint64(1)
+    return vocabulary, held, packed.view(np.int64)
 
 
 def _holdings_apart(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index, Index]:
@@ -89,13 +90,20 @@ def _holdings_apart(keys: Keys, holders: Index, least: int) -> tuple[Keys, Index
     order = np.argsort(keys)
     rising = keys[order]
     first = np.flatnonzero(_new(rising))
-    times = np.diff(np.concatenate((first, [len(keys)])))
+    times = _times(first, len(keys))
     often = times >= least
     order = order[np.repeat(often, times)]
     number = np.repeat(np.arange(int(often.sum()), dtype=np.uint64), times[often])
     packed = np.sort((number << _32) | holders[order].astype(np.uint64))
     packed = packed[_new(packed)]
-    return rising[first[often]], (packed >> _32).astype(np.int64), (packed & _32_BITS).astype(np.int64)
+    vocabulary = rising[first[often]]
+    held = np.bincount((packed >> _32).astype(np.int64), minlength=len(vocabulary))
+    return vocabulary, held, (packed & _32_BITS).astype(np.int64)
+
+
+def _times(first: Index, n: int) -> Index:
+    """How many of n rising numbers are the same, from where each is the first."""
+    return np.diff(np.concatenate((first, [n])))
 
 
 def _new(rising: Keys) -> npt.NDArray[np.bool_]:

@@ -158,7 +158,7 @@ def _align_block(shared: _Aligner, pairs: Pairs) -> list[_Found]:
     found = {
         (a, b): _Found([whole_passage(len(prints[a].chars))], ()) for a, b in pairs if _equal(prints[a], prints[b])
     }
-    made = shared.of(touched(pair for pair in pairs if pair not in found))
+    made = shared.of([d for pair in pairs if pair not in found for d in pair])  # those of a pair at once
     for a, b in pairs:
         if (a, b) not in found:
             found[a, b] = _aligned((prints[a], prints[b]), made[a], made[b])

@@ -28,7 +28,7 @@ import numpy.typing as npt
 from reportmine.model import Segmented
 from reportmine.reuse.equivalents import NONE, Equivalents
 from reportmine.reuse.facts import Fact, find_facts
-from reportmine.reuse.rising import new
+from reportmine.reuse.rising import new, order_below
 from reportmine.reuse.wording import Wording, wording
 from reportmine.verbs import Index, Keys
 
@@ -278,8 +278,7 @@ def _group(owners: Index, keys: Keys, n: int) -> Keyed:
 def in_order(values: npt.NDArray[Any], owners: Index, n: int) -> Index:
     """The order by owner, then value, of owners below n; equal entries in any order. A third of the time of lexsort."""
     by_value = np.argsort(values)
-    narrow = owners[by_value].astype(np.uint16 if n <= 1 << 16 else np.int64)  # short numbers are sorted by digits
-    return by_value[np.argsort(narrow, kind="stable")]
+    return by_value[order_below(owners[by_value], n)]
 
 
 def distinct(keys: Keys) -> Keys:

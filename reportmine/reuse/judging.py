@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from reportmine.reuse.features import Features, Floats
-from reportmine.reuse.rising import among, new
+from reportmine.reuse.rising import among, new, order_below
 from reportmine.reuse.seeds import Weighed
 from reportmine.verbs import Keys
 
@@ -127,7 +127,7 @@ def _features(of: Features, clauses: tuple[int, int]) -> tuple[Keys, Floats]:
     """The distinct features of a range of clauses, rising, and their masses; rows of features lie in one piece."""
     part = slice(of.indptr[clauses[0]], of.indptr[clauses[1] + 1])
     places = of.place[part]
-    order = np.argsort(places, kind="stable")
+    order = order_below(places, len(of.held))
     rising = places[order]
     first = new(rising)
     return of.held[rising[first]], np.square(of.values[part][order[first]])

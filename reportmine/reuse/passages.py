@@ -28,6 +28,7 @@ from reportmine.reuse.judging import (
     shared_facts,
     shared_words,
 )
+from reportmine.reuse.rising import new, order_below
 from reportmine.reuse.seeds import Seeds, Weighed
 from reportmine.reuse.sequence import run_weights
 from reportmine.reuse.unions import Unions
@@ -147,7 +148,8 @@ def _accepted(judged: _Judged, chain: Index, gap: int) -> Iterator[Passage]:
 def _score(judged: _Judged, chain: Index) -> float:
     """The best values of the clauses of a chain added up, on the side where that is less."""
     value = judged.value[chain]
-    return min(_best_sum(judged.seeds.a[chain], value), _best_sum(judged.seeds.b[chain], value))
+    sides = zip((judged.seeds.a[chain], judged.seeds.b[chain]), judged.layout.chars, strict=True)
+    return min(_best_sum(clauses, value, len(chars)) for clauses, chars in sides)
 
 
 def _groups(judged: _Judged, among: Index, gap: int) -> Iterator[Index]:
@@ -230,10 +232,10 @@ def _edge(lines: Lines, clause: int, step: int) -> int:
     return int(np.searchsorted(lines, lines[clause], side)) - (step > 0)
 
 
-def _best_sum(index: Index, value: Floats) -> float:
-    """The sum over clauses of the best value each takes part in."""
-    order = np.argsort(index, kind="stable")
-    starts = np.flatnonzero(np.concatenate(([True], np.diff(index[order]) > 0)))
+def _best_sum(index: Index, value: Floats, n: int) -> float:
+    """The sum over n clauses of the best value each takes part in."""
+    order = order_below(index, n)
+    starts = np.flatnonzero(new(index[order]))
     return float(np.maximum(0.0, np.maximum.reduceat(value[order], starts)).sum())
 
 
