@@ -100,9 +100,25 @@ def _loose(score: float, words: float, facts: SharedFacts, opposite: int) -> boo
 
 def shared_words(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> float:
     """The rarity mass that both ranges of clauses hold, over that of the range with less."""
-    (in_a, mass_a), (in_b, mass_b) = _features(sides[0].words, a), _features(sides[1].words, b)
+    (in_a, mass_a), (in_b, mass_b) = _words(sides[0], a), _words(sides[1], b)
     least = min(float(mass_a.sum()), float(mass_b.sum()))
     return float(mass_a[among(in_a, in_b)].sum()) / least if least > 0 else 0.0
+
+
+def _words(side: Weighed, clauses: tuple[int, int]) -> tuple[Keys, Floats]:
+    """The distinct words of a range of clauses, rising, and their masses."""
+    words = side.words
+    there = np.zeros(len(words.held), dtype=bool)
+    there[words.place[words.indptr[clauses[0]] : words.indptr[clauses[1] + 1]]] = True
+    places = np.flatnonzero(there)
+    return words.held[places], side.mass_of_word[places]
+
+
+def n_shared_facts(sides: tuple[Weighed, Weighed], a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How many facts two ranges of clauses have in common, each counted as a whole one; `shared_facts` has no more."""
+    (left, _), (_, right) = sides[0].fact_keys, sides[1].fact_keys
+    starts, ends = sides[0].facts.indptr, sides[1].facts_right.indptr
+    return len({*left[starts[a[0]] : starts[a[1] + 1]]}.intersection(right[ends[b[0]] : ends[b[1] + 1]]))
 
 
 def _condensed(score: float, words: float, facts: SharedFacts, shape: Shape) -> bool:

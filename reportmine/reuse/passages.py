@@ -25,6 +25,7 @@ from reportmine.reuse.judging import (
     RangeBasis,
     Shape,
     basis_of,
+    n_shared_facts,
     shared_facts,
     shared_words,
 )
@@ -156,15 +157,11 @@ def _groups(judged: _Judged, among: Index, gap: int) -> Iterator[Index]:
     """Connected components of seeds within `gap` of each other in both texts, each rising, with enough value."""
     a, b = judged.seeds.a[among], judged.seeds.b[among]
     n = len(among)
-    edges = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for ahead in range(1, n):
-        near = a[ahead:] - a[:-ahead] <= gap
-        if not near.any():
-            break
-        at = np.flatnonzero(near & (np.abs(b[ahead:] - b[:-ahead]) <= gap))
-        edges.append((at, at + ahead))
-    one, other = (np.concatenate(part).tolist() for part in zip(*edges, strict=True))
-    unions = Unions(n, zip(one, other, strict=True))
+    ahead = np.searchsorted(a, a + gap, side="right") - np.arange(n) - 1  # seeds that follow near enough in a
+    one = np.repeat(np.arange(n), ahead)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(ahead) - ahead, ahead)
+    near = np.abs(b[other] - b[one]) <= gap
+    unions = Unions(n, zip(one[near].tolist(), other[near].tolist(), strict=True))
     group = np.array([unions.find(x) for x in range(n)], dtype=np.int64)
     enough = np.bincount(group, weights=judged.value[among], minlength=n) >= LEAST
     kept = np.flatnonzero(enough[group])
@@ -180,6 +177,8 @@ def _judge(judged: _Judged, chain: Index) -> Passage | None:
     if score < LEAST:
         return None
     a_range, b_range = (int(i.min()), int(i.max())), (int(j.min()), int(j.max()))
+    if score < WORDS_SCORE and n_shared_facts(sides, a_range, b_range) < FACTS_MIN:
+        return None  # the usual case, told without weighing them
     facts = shared_facts(sides, a_range, b_range)
     if score < WORDS_SCORE and facts.n < FACTS_MIN:
         return None

@@ -55,6 +55,18 @@ class Weighed:
         """The facts as the right side of a product."""
         return across(self.facts_right)
 
+    @cached_property
+    def mass_of_word(self) -> Floats:
+        """The mass in nats of every one of `words.held` that a clause has, by place."""
+        mass = np.zeros(len(self.words.held))
+        mass[self.words.place] = np.square(self.words.values)
+        return mass
+
+    @cached_property
+    def fact_keys(self) -> tuple[list[int], list[int]]:
+        """The keys of `facts` and of `facts_right`, entry by entry."""
+        return self.facts.held[self.facts.place].tolist(), self.facts_right.held[self.facts_right.place].tolist()
+
     def only(self, clauses: Index) -> Weighed:
         """The same for some of the clauses."""
         every = (self.words, self.facts, self.facts_right, self.stated)

@@ -52,8 +52,9 @@ def _following(seeds: Seeds, width: int) -> Index:
 
 def _sums_along(path: Index, step: Floats) -> tuple[Index, Floats]:
     """How many steps into another sentence lie along the path from every seed within `SIGHT` seeds, and their sum."""
-    one = (step > 0).astype(np.int64)
-    n, total = one, step
+    here = np.stack(((step > 0).astype(np.float64), step), axis=1)
+    there = np.zeros((len(path) + 1, 2))  # the last for those that nothing follows, whose path is -1
+    there[:-1] = here
     for _ in range(SIGHT):
-        n, total = one + np.where(path >= 0, n[path], 0), step + np.where(path >= 0, total[path], 0.0)
-    return n, total
+        there[:-1] = here + there[path]
+    return there[:-1, 0].astype(np.int64), there[:-1, 1]

@@ -12,6 +12,7 @@ from reportmine.reuse import aligning, weighing
 from reportmine.reuse.aligning import align
 from reportmine.reuse.features import Features, across, product
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint
+from reportmine.reuse.judging import n_shared_facts, shared_facts
 from reportmine.reuse.statistics import Statistics, summarise
 from reportmine.reuse.weighing import Prepared, prepared, together
 
@@ -92,6 +93,19 @@ def test_alignment_does_not_depend_on_what_is_prepared_together(
         assert again.passages == first.passages
         assert list(again.passages) == pairs
         assert all(again.held[d].tolist() == held.tolist() for d, held in first.held.items())
+
+
+def test_as_many_facts_may_be_shared_as_have_one_key(prints: list[Fingerprint], statistics: Statistics) -> None:
+    left, right = (one.weighed for one in prepared([prints[3], prints[7]], statistics))
+    n, rng = min(len(prints[3].chars), len(prints[7].chars)), random.Random(2)
+    seen = set()
+    for _ in range(60):
+        a, b = ((min(x, y), max(x, y)) for x, y in (rng.choices(range(n), k=2), rng.choices(range(n), k=2)))
+        most, found = n_shared_facts((left, right), a, b), shared_facts((left, right), a, b)
+        assert found.n <= most
+        assert (found.share > 0) == (most > 0)
+        seen.add(most > 0)
+    assert seen == {False, True}
 
 
 def test_long_reports_are_prepared_by_themselves(prints: list[Fingerprint], monkeypatch: pytest.MonkeyPatch) -> None:
