@@ -6,19 +6,21 @@ close by in both texts, a copy of the whole shares some all over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from reportmine.reuse.rising import new
-from reportmine.reuse.stringkeys import Strings
-from reportmine.verbs import Index
+from reportmine.reuse.rising import Flags, new
+from reportmine.reuse.stringkeys import PLACE_BITS, Kept, Strings
+from reportmine.verbs import Index, Keys
 
 RUN = 8  # characters between shared strings of one place
 DRIFT = 4  # characters by which one place may shift between the reports
 REACH = 300  # characters of either report within which places are near each other
 SHIFT = 20  # characters by which the distance of two places may differ between the reports
+CELLS = 1_000_000  # places by places looked at together
+_TABLE_BITS = 16  # of a key that a table is asked for before the strings themselves
 PARTS = 8  # of a report, of which its copy shares strings in several
 
 
@@ -30,12 +32,18 @@ class Hits(NamedTuple):
     there: Index
 
 
-def shared_strings(pairs: Sequence[tuple[Strings, Strings]]) -> Hits:
-    """The strings that both of each pair hold."""
-    found = [_shared(one, other) for one, other in pairs]
-    pair = np.repeat(np.arange(len(pairs)), [len(here) for here, _ in found])
-    here = np.concatenate([np.empty(0, np.int64), *(here for here, _ in found)])
-    there = np.concatenate([np.empty(0, np.int64), *(there for _, there in found)])
+def shared_strings(kept: Kept, a: Index, b: Index) -> Hits:
+    """The strings that both texts of each pair (a, b) hold; the pairs rising by a.
+
+    All that a text is paired with is gone through at once.
+    """
+    table = np.zeros(1 << _TABLE_BITS, dtype=bool)
+    found = [(np.empty(0, np.int64),) * 3]
+    starts = [*np.flatnonzero(new(a)).tolist(), len(a)]
+    for low, high in pairwise(starts):
+        pair, here, there = _shared(kept.of(int(a[low])), kept, b[low:high], table)
+        found.append((pair + low, here, there))
+    pair, here, there = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort((pair << 32) | here)
     return Hits(pair[order], here[order], there[order])
 
@@ -53,11 +61,15 @@ def near(hits: Hits, n: int) -> Index:
     last = here[np.append(np.flatnonzero(begins[1:]), len(here) - 1)] if len(here) else here
     pair, here, there = pair[begins], here[begins], there[begins]
     bounds = np.searchsorted(pair, np.arange(n + 1))
+    places = np.diff(bounds)
     found = np.zeros((n, 2), dtype=np.int64)
-    found[:, 0] = np.minimum(np.diff(bounds), 1)
-    for k in np.flatnonzero(np.diff(bounds) > 1).tolist():
-        part = slice(bounds[k], bounds[k + 1])
-        found[k] = _near(here[part], there[part], last[part])
+    found[:, 0] = np.minimum(places, 1)
+    for many in np.unique(places[places > 1]).tolist():  # pairs with as many places are gone through together
+        of = np.flatnonzero(places == many)
+        at_once = max(1, CELLS // many**2)
+        for part in np.split(of, range(at_once, len(of), at_once)):
+            at = bounds[part][:, None] + np.arange(many)
+            found[part] = _near(here[at], there[at], last[at])
     return found
 
 
@@ -75,19 +87,32 @@ def _parts(pair: Index, at: Index, sizes: Index) -> Index:
     return np.bincount(part[new(part)] // PARTS, minlength=len(sizes)).astype(np.int64)
 
 
-def _shared(one: Strings, other: Strings) -> tuple[Index, Index]:
-    """Where the strings that both hold stand in either."""
-    if not len(one.keys) or not len(other.keys):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    at = other.keys.searchsorted(one.keys)
-    at[at == len(other.keys)] = 0
-    hit = (other.keys[at] == one.keys).nonzero()[0]
-    return one.at[hit].astype(np.int64), other.at[at[hit]].astype(np.int64)
+def _shared(own: Strings, kept: Kept, others: Index, table: Flags) -> tuple[Index, Index, Index]:
+    """Which of the others hold strings of one text, and where these stand in either; `table` is left as it is."""
+    sizes = np.diff(kept.indptr)[others]
+    ends = np.cumsum(sizes)
+    at = np.arange(int(ends[-1])) + np.repeat(kept.indptr[others] - ends + sizes, sizes)
+    keys = kept.keys[at]
+    numbers = _number(own.keys)
+    table[numbers] = True
+    asked = np.flatnonzero(table[_number(keys)])
+    table[numbers] = False
+    keys = keys[asked]
+    place = np.minimum(np.searchsorted(own.keys, keys), max(0, len(own.keys) - 1))
+    hit = np.flatnonzero(own.keys[place] == keys) if len(own.keys) else asked[:0]
+    asked, place = asked[hit], place[hit]
+    pair = np.searchsorted(ends, asked, side="right")
+    return pair, own.at[place].astype(np.int64), kept.at[at[asked]].astype(np.int64)
 
 
-def _near(here: Index, there: Index, last: Index) -> tuple[int, int]:
-    ahead, across = here[None, :] - here[:, None], there[None, :] - there[:, None]
+def _number(keys: Keys) -> Index:
+    return ((keys >> np.uint64(PLACE_BITS)) & np.uint64((1 << _TABLE_BITS) - 1)).astype(np.int64)
+
+
+def _near(here: Index, there: Index, last: Index) -> Index:
+    """Of pairs with so many places each, shape (n_pairs, n_places): what `near` gives."""
+    ahead, across = (at[:, None, :] - at[:, :, None] for at in (here, there))
     close = (ahead >= 0) & (ahead <= REACH) & (np.abs(across) <= REACH)
     alike = close & (ahead > 0) & (across > 0) & (np.abs(across - ahead) <= SHIFT)
-    extent = np.where(alike, last[None, :] - here[:, None] + RUN, 0)
-    return int(close.sum(axis=1).max(initial=0)), int(extent.max(initial=0))
+    extent = np.where(alike, last[:, None, :] - here[:, :, None] + RUN, 0)
+    return np.stack((close.sum(axis=2).max(axis=1), extent.max(axis=(1, 2))), axis=1)

@@ -93,7 +93,7 @@ def _places(shared: tuple[Kept, Sort], pairs: tuple[Index, Index]) -> Index:
     """Shape (n_pairs, 4): what `near` and `spread` give for pairs of documents."""
     kept, sort = shared
     a, b = pairs
-    hits = shared_strings([(kept.of(x), kept.of(y)) for x, y in zip(a.tolist(), b.tolist(), strict=True)])
+    hits = shared_strings(kept, a, b)
     if sort.spread == (0, 0):
         return np.concatenate((near(hits, len(a)), np.zeros((len(a), 2), np.int64)), axis=1)
     return np.concatenate((near(hits, len(a)), spread(hits, kept.sizes[a], kept.sizes[b])), axis=1)

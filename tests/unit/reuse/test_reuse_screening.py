@@ -104,7 +104,9 @@ def test_workers_and_blocks_change_nothing() -> None:
 
 
 def hits_of(*pairs: tuple[str, str]) -> Hits:
-    return shared_strings([(strings(one, chosen())[0], strings(other, chosen())[0]) for one, other in pairs])
+    long = found_in([text for pair in pairs for text in pair], chosen())[0]
+    first = np.arange(0, 2 * len(pairs), 2)
+    return shared_strings(long.kept(np.ones(len(long.keys), dtype=bool)), first, first + 1)
 
 
 def placed(one: str, other: str) -> tuple[int, int]:
@@ -125,6 +127,23 @@ def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -
     assert [tuple(row) for row in together.tolist()] == [placed(a, b), (0, 0), (count, extent)]
 
 
+def test_strings_shared_with_many_texts_are_those_shared_with_each() -> None:
+    rng = random.Random(9)
+    texts = [report(rng) for _ in range(12)]
+    texts = [*texts, texts[0] + texts[1], texts[2].replace("工会", "组织") + texts[3], "", texts[4] * 2]
+    every = found_in(texts, chosen())[0]
+    kept = every.kept(np.ones(len(every.keys), dtype=bool))
+    a, b = np.array([(x, y) for x in range(len(texts)) for y in range(x + 1, len(texts))]).T
+    found = shared_strings(kept, a, b)
+    for n, (x, y) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        one, other = kept.of(x), kept.of(y)
+        there = dict(zip(other.keys.tolist(), other.at.tolist(), strict=True))
+        both = sorted((at, there[k]) for k, at in zip(one.keys.tolist(), one.at.tolist(), strict=True) if k in there)
+        part = found.pair == n
+        assert list(zip(found.here[part].tolist(), found.there[part].tolist(), strict=True)) == both
+    assert near(found, len(a)).tolist() == [list(placed(texts[x], texts[y])) for x, y in zip(a, b, strict=True)]
+
+
 def test_a_copy_shares_strings_in_more_parts_of_a_text_than_a_passage_does() -> None:
     rng = random.Random(5)
     body, other = (report(rng).split("\n")[1:] for _ in range(2))
@@ -132,9 +151,7 @@ def test_a_copy_shares_strings_in_more_parts_of_a_text_than_a_passage_does() -> 
     half = "\n".join([*other[:6], *body[6:]])
     texts = [whole, passage, half, whole]
     sizes = np.array([len(comparable(text)[0]) for text in texts])
-    hits = shared_strings(
-        [(strings(whole, chosen())[0], strings(text, chosen())[0]) for text in (whole, passage, half)]
-    )
+    hits = hits_of(*((whole, text) for text in (whole, passage, half)))
     found = spread(hits, sizes[[3, 3, 3]], sizes[[0, 1, 2]]).tolist()
     assert found[0] == [8, 8]
     assert max(found[1]) <= 2
