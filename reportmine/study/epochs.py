@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def _mapped(folder: Path, name: str) -> Statistics:
 
 def _read(cls: Any, values: Mapping[str, Any], folder: Path, stem: str) -> Any:
     found = {}
-    for field in fields(cls):
+    for field in _given(cls):
         value = values[field.name]
         if field.name in _PARTS:
             value = _read(_PARTS[field.name], value, folder, f"{stem}-{field.name}")
@@ -80,10 +80,15 @@ def _keep(statistics: Statistics, folder: Path, name: str) -> None:
                 old.unlink()
 
 
+def _given(value: Any) -> list[Field[Any]]:
+    """The fields a value is made of; others it makes of these itself."""
+    return [field for field in fields(value) if field.init]
+
+
 def _written(value: Any, folder: Path, stem: str) -> dict[str, Any]:
     """The fields of a value as JSON; None for an array, which is written."""
     values: dict[str, Any] = {}
-    for field in fields(value):
+    for field in _given(value):
         one = getattr(value, field.name)
         if is_dataclass(one):
             values[field.name] = _written(one, folder, f"{stem}-{field.name}")
