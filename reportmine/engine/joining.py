@@ -15,7 +15,7 @@ import numpy.typing as npt
 from reportmine.engine.rarity import least_sum, scores, weights
 from reportmine.verbs import Index, Keys
 
-_MOST_SHORT = (1 << 31) - 1
+_MOST_SHORT = (1 << 31) - 1  # entries of a matrix that scipy counts in 32 bits
 
 CELLS = 4_000_000  # of the product held at once, at most, where one row has not more
 
@@ -47,7 +47,7 @@ def pair(keys: Keys, owners: Index, window: tuple[int, int], least: float = 0.0,
     owner, held = owner[np.repeat(use, held)], held[use]
     n = int(owners.max()) + 1 if len(owners) else 0
     indptr = np.concatenate(([0], np.cumsum(held)))
-    if len(owner) <= _MOST_SHORT:  # else scipy makes short ones of both, for either matrix
+    if len(owner) <= _MOST_SHORT:  # as scipy wants them, made once and not for either matrix
         owner, indptr = owner.astype(np.int32), indptr.astype(np.int32)
     # whole numbers: float sums depend on the order of adding, and every engine has an order of its own
     matrix = csc_matrix((np.ones(len(owner), dtype=np.int64), owner, indptr), shape=(n, len(held))).tocsr()

@@ -27,7 +27,7 @@ CANDIDATE_SCORE = 2.0  # pairs are aligned from here: two trigrams nobody else h
 ORIGIN_SCORE = 5.0  # from here a pair can hold a passage long enough to share an origin
 
 AT_ONCE = 500  # documents, of 160 kB, up to which all are prepared before any is aligned; of more a process keeps these
-PAIRS = 8  # handed to a process together
+PAIRS = 8  # handed to a process together; progress counts these
 TILE = 128  # documents of either side of the pairs that follow each other
 
 Pairs = Sequence[tuple[int, int]]
@@ -130,8 +130,9 @@ def align(
     ordered = candidates if few else _in_tiles(candidates)
     passages: dict[tuple[int, int], list[Passage]] = {}
     held: dict[int, Index] = {}
-    blocks = [ordered[low : low + PAIRS] for low in range(0, len(ordered), PAIRS)]
-    aligned = chain.from_iterable(engine.map(_align_block, blocks, shared, label=label, heavy=len(blocks) > PAIRS))
+    size = 1 if few else PAIRS  # of many documents those of some pairs are prepared at once
+    blocks = [ordered[low : low + size] for low in range(0, len(ordered), size)]
+    aligned = chain.from_iterable(engine.map(_align_block, blocks, shared, label=label, heavy=not few))
     for pair, found in zip(ordered, aligned, strict=True):
         passages[pair] = found.passages
         held.update(zip(pair, found.held, strict=False))

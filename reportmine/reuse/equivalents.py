@@ -36,9 +36,13 @@ class Lesson(NamedTuple):
 
 @dataclass(frozen=True)
 class Equivalents:
-    """Words of `SHORTEST` characters or more taken for equal: each with the word that stands for it."""
+    """Words taken for equal: each with the word that stands for it; ValueError for one under `SHORTEST` characters."""
 
     standing_for: tuple[tuple[Word, Word], ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(word) < SHORTEST for word, _ in self.standing_for):
+            raise ValueError("a word of one character")
 
     def __bool__(self) -> bool:
         return bool(self.standing_for)
@@ -54,7 +58,8 @@ class Equivalents:
         for word in self._table:
             lengths.setdefault(word[:SHORTEST], set()).add(len(word))
         flags = np.zeros(_FLAGS, dtype=bool)
-        flags[_two("".join(lengths))[::SHORTEST]] = True
+        for two in lengths:
+            flags[_two(two)] = True
         return flags, {two: tuple(sorted(sizes, reverse=True)) for two, sizes in lengths.items()}
 
     def equal(self, one: Word, other: Word) -> bool:

@@ -26,6 +26,8 @@ MOST = 300  # postings of a trigram that are kept; what more clauses hold is tol
 TOGETHER = 4_000_000  # postings looked through at once: bounds memory on very long reports
 FEWEST = 6  # distinct trigrams under which a clause is too short for a share of them to mean anything
 
+SHORT = 1 << 31  # pairs of clauses whose numbers have room in 32 bits
+
 _32, _32_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
 
 Posting = npt.NDArray[np.int32]
@@ -45,7 +47,7 @@ class ClauseIndex:
     _lookup: Lookup = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_lookup", Lookup.of(self.keys))
+        object.__setattr__(self, "_lookup", Lookup(self.keys))
 
     def places(self, keys: Keys) -> Index:
         """Where each of some trigrams stands among `keys`, -1 for nowhere."""
@@ -139,7 +141,7 @@ def _held_by(looked: _Looked, size: Index, index: ClauseIndex) -> tuple[Index, I
     such clauses are counted, and of the long lists of usual trigrams most is passed over.
     """
     width = len(index.origin)
-    short = np.int32 if len(size) * width < 1 << 31 else np.int64  # shorter numbers are sorted twice as fast
+    short = np.int32 if len(size) * width < SHORT else np.int64  # sorted twice as fast
     rare = _postings_of(index, looked, looked.rare, short)
     worth = np.zeros(width, dtype=bool)
     worth[rare.clauses] = True

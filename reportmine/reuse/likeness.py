@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+_MARGIN = 0.001
 _DROPPED = re.compile(r"[^㐀-鿿〇A-Za-z0-9]+")
 
 
-@lru_cache(maxsize=8)  # of a match the same passages are asked for again and again
 def compared(text: str) -> str:
     """The characters that count in a comparison.
 
@@ -28,4 +27,6 @@ def similarity(a: str, b: str, least: float = 0.0) -> float:
     >>> similarity("开展活动", "展开活动"), similarity("开展活动", "展开活动", 0.9)
     (0.75, 0.0)
     """
-    return float(Indel.normalized_similarity(compared(a), compared(b), score_cutoff=least))
+    # a little under `least`: rapidfuzz gives 0 for some that are just as alike
+    found = float(Indel.normalized_similarity(compared(a), compared(b), score_cutoff=max(0.0, least - _MARGIN)))
+    return found if found >= least else 0.0

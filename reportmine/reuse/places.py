@@ -20,6 +20,7 @@ DRIFT = 4  # characters by which one place may shift between the reports
 REACH = 300  # characters of either report within which places are near each other
 SHIFT = 20  # characters by which the distance of two places may differ between the reports
 CELLS = 1_000_000  # places by places looked at together
+STRINGS = 500_000  # of other texts held at once, and those of one more
 _TABLE_BITS = 16  # of a key that a table is asked for before the strings themselves
 PARTS = 8  # of a report, of which its copy shares strings in several
 
@@ -39,7 +40,8 @@ def shared_strings(kept: Kept, a: Index, b: Index) -> Hits:
     """
     table = np.zeros(1 << _TABLE_BITS, dtype=bool)
     found = [(np.empty(0, np.int64),) * 3]
-    starts = [*np.flatnonzero(new(a)).tolist(), len(a)]
+    many = np.cumsum(np.diff(kept.indptr)[b]) // STRINGS  # strings of the others, in parts that are held at once
+    starts = [*np.flatnonzero(new(a) | new(many)).tolist(), len(a)]
     for low, high in pairwise(starts):
         pair, here, there = _shared(kept.of(int(a[low])), kept, b[low:high], table)
         found.append((pair + low, here, there))
@@ -93,11 +95,13 @@ def _shared(own: Strings, kept: Kept, others: Index, table: Flags) -> tuple[Inde
     ends = np.cumsum(sizes)
     at = np.arange(int(ends[-1])) + np.repeat(kept.indptr[others] - ends + sizes, sizes)
     keys = kept.keys[at]
-    numbers = _number(own.keys)
-    table[numbers] = True
-    asked = np.flatnonzero(table[_number(keys)])
-    table[numbers] = False
-    keys = keys[asked]
+    asked = np.arange(len(keys))
+    if len(own.keys) < len(table) // 4:  # of more hardly a place in it would be free
+        numbers = _number(own.keys)
+        table[numbers] = True
+        asked = np.flatnonzero(table[_number(keys)])
+        table[numbers] = False
+        keys = keys[asked]
     place = np.minimum(np.searchsorted(own.keys, keys), max(0, len(own.keys) - 1))
     hit = np.flatnonzero(own.keys[place] == keys) if len(own.keys) else asked[:0]
     asked, place = asked[hit], place[hit]

@@ -39,15 +39,11 @@ class Ruler:
 
     def covered(self, spans: Iterable[tuple[int, int]]) -> Mask:
         """The characters inside any of the raw spans."""
+        ends = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
         mask = np.zeros(len(self.counted), dtype=bool)
-        for low, high in self.within(list(spans)).tolist():
+        for low, high in np.searchsorted(self.segmented.document.offsets[:-1], ends).tolist():
             mask[low:high] = True
         return mask
-
-    def within(self, spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
-        """The clean characters inside each raw span, from and to; shape (n_spans, 2)."""
-        ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        return np.searchsorted(self.segmented.document.offsets[:-1], ends)
 
 
 def ruler(segmented: Segmented, formula_clauses: Sequence[bool] | Mask, settings: ReuseSettings) -> Ruler:

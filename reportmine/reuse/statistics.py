@@ -51,8 +51,8 @@ class Statistics:
     _of_shapes: Lookup = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_of_keys", Lookup.of(self.keys))
-        object.__setattr__(self, "_of_shapes", Lookup.of(self.shapes))
+        object.__setattr__(self, "_of_keys", Lookup(self.keys))
+        object.__setattr__(self, "_of_shapes", Lookup(self.shapes))
 
     def to_bytes(self) -> bytes:
         """The statistics as an npz archive without pickled objects."""

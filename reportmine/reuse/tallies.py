@@ -25,7 +25,9 @@ from reportmine.reuse.rising import Flags, new
 from reportmine.verbs import Engine, Index, Keys
 
 BLOCK = 128  # documents counted together
-_NARROW, _16_BITS, _16 = 2, 16, np.uint64((1 << 16) - 1)  # bytes of a code point that most reports need
+NARROW = 1 << 16  # trigrams of a document, of characters in two bytes, whose key and place fit into one number
+_16, _32, _48 = (np.uint64(n) for n in (16, 32, 48))
+_16_BITS = np.uint64((1 << 16) - 1)
 
 
 class Tally(NamedTuple):
@@ -104,10 +106,10 @@ def trigrams(one: Fingerprint) -> Trigrams:
     """The trigrams of a document."""
     shapes = one.shapes()
     rows, keys = shapes.clauses, shapes.keys
-    if one.said.itemsize == _NARROW and len(keys) <= 1 << _16_BITS:  # then key and place fit into one number to sort
-        three = [(keys >> np.uint64(20 * n)) & _16 for n in (2, 1, 0)]
-        narrow = (three[0] << np.uint64(48)) | (three[1] << np.uint64(32)) | (three[2] << np.uint64(16))
-        at = (np.sort(narrow | np.arange(len(keys), dtype=np.uint64)) & _16).astype(np.int64)
+    if one.said.dtype == np.uint16 and len(keys) <= NARROW:
+        three = [(keys >> np.uint64(20 * n)) & _16_BITS for n in (2, 1, 0)]
+        narrow = (three[0] << _48) | (three[1] << _32) | (three[2] << _16)
+        at = (np.sort(narrow | np.arange(len(keys), dtype=np.uint64)) & _16_BITS).astype(np.int64)
     else:
         at = np.argsort(keys, kind="stable")
     rows, keys = rows[at], keys[at]

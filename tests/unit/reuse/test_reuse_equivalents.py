@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 
+import pytest
 from reuse_texts import document
 
 from reportmine.reuse.equivalents import Equivalents, Lesson, learn, lesson
@@ -35,6 +36,11 @@ def test_a_lesson_is_the_same_in_either_direction() -> None:
     one = lesson([("扎实 推进 工作 改革", "扎实 推动 工作 改革")], (4, 2), str.split)
     other = lesson([("扎实 推动 工作 改革", "扎实 推进 工作 改革")], (2, 4), str.split)
     assert one == other == Lesson((2, 4), (("推动", "推进"),))
+
+
+def test_a_word_of_one_character_is_refused() -> None:
+    with pytest.raises(ValueError, match="one character"):
+        Equivalents((("办", "举办"),))
 
 
 def test_words_are_replaced_from_left_to_right_and_the_longest_first() -> None:

@@ -9,7 +9,7 @@ import pytest
 from reuse_texts import document
 
 from reportmine.engine import LocalEngine
-from reportmine.reuse import holders
+from reportmine.reuse import holders, tallies
 from reportmine.reuse.fingerprints import Fingerprint, fingerprint
 from reportmine.reuse.holders import ClauseIndex, holding_origins, index_clauses
 from reportmine.reuse.tallies import Tally, add, as_rounded, tally, tally_corpus, trigrams
@@ -51,8 +51,9 @@ def test_the_holders_are_those_found_by_comparing_all_clauses(monkeypatch: pytes
     prints = [fingerprint(document(str(n), "标题\n" + "\n".join(some) + "\n")) for n, some in enumerate(lines)]
     index = indexed(prints, [np.full(len(p.chars), n) for n, p in enumerate(prints)])
     clauses = [(n, set(keys)) for n, p in enumerate(prints) for keys in by_clause(p)]
-    for together in (holders.TOGETHER, 50):
+    for together, short in ((holders.TOGETHER, holders.SHORT), (50, holders.SHORT), (50, 0)):
         monkeypatch.setattr(holders, "TOGETHER", together)
+        monkeypatch.setattr(holders, "SHORT", short)
         for p in prints:
             found = set(zip(*(part.tolist() for part in held_by(p, index)), strict=True))
             own = [(at, set(keys)) for at, keys in enumerate(by_clause(p))]
@@ -69,10 +70,11 @@ def by_clause(one: Fingerprint) -> list[list[int]]:
     return [shapes.keys[low:high].tolist() for low, high in pairwise(shapes.indptr.tolist())]
 
 
-def test_trigrams_rise_by_key_and_clause_however_wide_the_characters_are_kept() -> None:
+def test_trigrams_rise_by_key_and_clause_however_they_are_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
     one = fingerprint(document("a", f"标题\n{CLAUSE}，{VARIANT}。\n{CLAUSE}。春晓春晓春晓。\n"))
-    narrow, wide = trigrams(one), trigrams(replace(one, said=one.said.astype(np.uint32)))
-    for found in (narrow, wide):
+    every = [trigrams(one), trigrams(replace(one, said=one.said.astype(np.uint32)))]
+    monkeypatch.setattr(tallies, "NARROW", 3)
+    for found in (*every, trigrams(one)):
         assert list(zip(found.keys.tolist(), found.rows.tolist(), strict=True)) == sorted(
             (key, row) for row, keys in enumerate(by_clause(one)) for key in keys
         )

@@ -5,10 +5,12 @@ import random
 from dataclasses import asdict
 
 import numpy as np
+import pytest
 from large_collection import report
 from reuse_texts import SOURCE, UNRELATED
 
 from reportmine.engine import LocalEngine
+from reportmine.reuse import places
 from reportmine.reuse.counting import FULL, counted, held
 from reportmine.reuse.longstrings import HUGE, LARGE, MANY, Selection, selection
 from reportmine.reuse.places import Hits, near, shared_strings, spread
@@ -127,7 +129,7 @@ def test_places_are_counted_near_each_other_and_their_extent_in_one_distance() -
     assert [tuple(row) for row in together.tolist()] == [placed(a, b), (0, 0), (count, extent)]
 
 
-def test_strings_shared_with_many_texts_are_those_shared_with_each() -> None:
+def test_strings_shared_with_many_texts_are_those_shared_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(9)
     texts = [report(rng) for _ in range(12)]
     texts = [*texts, texts[0] + texts[1], texts[2].replace("工会", "组织") + texts[3], "", texts[4] * 2]
@@ -135,6 +137,10 @@ def test_strings_shared_with_many_texts_are_those_shared_with_each() -> None:
     kept = every.kept(np.ones(len(every.keys), dtype=bool))
     a, b = np.array([(x, y) for x in range(len(texts)) for y in range(x + 1, len(texts))]).T
     found = shared_strings(kept, a, b)
+    monkeypatch.setattr(places, "STRINGS", 400)
+    monkeypatch.setattr(places, "_TABLE_BITS", 4)  # hardly a place in the table would be free
+    again = shared_strings(kept, a, b)
+    assert [part.tolist() for part in again] == [part.tolist() for part in found]
     for n, (x, y) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         one, other = kept.of(x), kept.of(y)
         there = dict(zip(other.keys.tolist(), other.at.tolist(), strict=True))
