@@ -1,8 +1,8 @@
 """The statistics of a store's epoch, ready to look things up in: arrays beside the store that are mapped, not loaded.
 
-In the store they are one packed value, and a check would unpack all of it (200 MB for 100,000 reports) to look up what
-one new report and a hundred others hold. The folder may be deleted at any time; the next check makes it again. It goes
-by the name of the epoch, which holds the digest of the program.
+In the store they are one packed value, and a check would unpack all of it (7 MB for 100,000 reports, which are counted
+in a sample) to look up what one new report and a hundred others hold. The folder may be deleted at any time; the next
+check makes it again. It goes by the name of the epoch, which holds the digest of the program.
 """
 
 from __future__ import annotations
