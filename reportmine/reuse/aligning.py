@@ -127,6 +127,8 @@ def align(
     documents = touched(candidates)
     few = len(documents) <= AT_ONCE
     shared = _Aligner(prints, statistics, documents, prepare(prints, documents, statistics, engine) if few else {})
+    if not few:
+        statistics.made_ready()
     ordered = candidates if few else _in_tiles(candidates)
     passages: dict[tuple[int, int], list[Passage]] = {}
     held: dict[int, Index] = {}

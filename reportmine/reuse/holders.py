@@ -49,6 +49,10 @@ class ClauseIndex:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_lookup", Lookup(self.keys))
 
+    def made_ready(self) -> None:
+        """Makes ready what finds places, before processes are started that ask for many."""
+        self._lookup.made()
+
     def places(self, keys: Keys) -> Index:
         """Where each of some trigrams stands among `keys`, -1 for nowhere."""
         return self._lookup.at(keys)

@@ -42,6 +42,11 @@ class Lookup:
             self._table = _table(self._keys)
         return _found(self._table, wanted)
 
+    def made(self) -> None:
+        """Makes the table now: processes that are started afterwards have it."""
+        if self._table is None and len(self._keys):
+            self._table = _table(self._keys)
+
 
 class _Table(NamedTuple):
     """Keys by bucket: those of bucket i are `keys[starts[i]:starts[i + 1]]`, `place` where they stand among all."""

@@ -86,6 +86,12 @@ class Statistics:
             found = np.where(found > 0, found, once)
         return found
 
+    def made_ready(self) -> None:
+        """Makes ready what looks things up, before processes are started that ask for many documents."""
+        for lookup in (self._of_keys, self._of_shapes):
+            lookup.made()
+        self.index.made_ready()
+
     def origins_of_shapes(self, shapes: Keys) -> Index:
         """How many origins hold each trigram or step between clauses; 0 for one never seen."""
         at = self._of_shapes.at(shapes)

@@ -16,7 +16,9 @@ def test_every_key_is_found_at_its_place_and_no_other_is(n: int, pays: int, monk
     rng = np.random.default_rng(n)
     keys = np.unique(rng.integers(0, 1 << 20, n, dtype=np.uint64) << np.uint64(40))
     found = Lookup(keys)
-    for one in (found, pickle.loads(pickle.dumps(found))):
+    ready = Lookup(keys)
+    ready.made()
+    for one in (found, ready, pickle.loads(pickle.dumps(ready))):
         for _ in range(3):
             assert one.at(keys).tolist() == list(range(len(keys)))
         assert (one.at(keys + np.uint64(1)) == -1).all()
