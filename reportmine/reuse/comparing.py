@@ -27,8 +27,8 @@ class Scope:
     """What is to be aligned: pairs that have a document of `focus` (None: all), but those of `known` matches.
 
     `known` is by pair in the order of names; these matches are taken as they are. `taken` are the fingerprints of the
-    same documents where a survey took them, `pairs` the candidates where a screening chose
-    them. Without `swaps` the matches tell no exchanged words: finding these takes longer than all else.
+    same documents where a survey took them, `pairs` the candidates where a screening chose them. Without `swaps` the
+    matches tell no exchanged words: finding these takes longer than all else.
     """
 
     known: ByPair = field(default_factory=dict)

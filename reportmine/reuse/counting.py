@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportmine.reuse.longstrings import Selection
-from reportmine.reuse.stringkeys import PLACE_BITS, found_in, together
+from reportmine.reuse.stringkeys import found_in, number, together
 from reportmine.verbs import Engine, Index, Keys
 
 Buckets = npt.NDArray[np.uint8]
@@ -47,7 +47,7 @@ def bits_for(n_documents: int) -> int:
 
 def held(keys: Keys, buckets: Buckets) -> Buckets:
     """How many documents hold strings of the bucket of each key."""
-    return buckets[_bucket(keys, buckets)]
+    return buckets[number(keys, len(buckets))]
 
 
 def packed(buckets: Buckets, most: int) -> bytes:
@@ -58,14 +58,12 @@ def packed(buckets: Buckets, most: int) -> bytes:
 def few(keys: Keys, flags: bytes) -> npt.NDArray[np.bool_]:
     """Which keys fall into buckets that `packed` flags.
 
-    >>> few(np.array([0, 1 << PLACE_BITS], dtype=np.uint64), packed(np.array([9, 2] * 4, dtype=np.uint8), 2)).tolist()
+    >>> few(np.array([0, 1 << 20], dtype=np.uint64), packed(np.array([9, 2] * 4, dtype=np.uint8), 2)).tolist()
     [False, True]
     """
     bits = np.frombuffer(flags, dtype=np.uint8)
-    bucket = (keys >> np.uint64(PLACE_BITS)) & np.uint64(8 * len(bits) - 1)
-    flagged: npt.NDArray[np.bool_] = (
-        bits[bucket >> np.uint64(3)] & (128 >> (bucket & np.uint64(7))).astype(np.uint8) > 0
-    )
+    bucket = number(keys, 8 * len(bits))
+    flagged: npt.NDArray[np.bool_] = bits[bucket >> 3] & (128 >> (bucket & 7)).astype(np.uint8) > 0
     return flagged
 
 
@@ -74,21 +72,16 @@ def _block(shared: tuple[Selection, Sequence[int]], texts: Sequence[str]) -> lis
     tables = [np.zeros(1 << n, np.uint8) for n in bits]
     for some in together(texts):
         for found, table in zip(found_in(some, chosen), tables, strict=True):
-            _count(_bucket(found.keys, table), found.bounds, table)
+            _count(number(found.keys, len(table)), found.bounds, table)
     return tables
 
 
-def _count(buckets: Keys, bounds: Index, table: Buckets) -> None:
+def _count(buckets: Index, bounds: Index, table: Buckets) -> None:
     """Counts every document once for every bucket of its strings; those of document d are `bounds[d]:bounds[d + 1]`."""
     for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         bucket = buckets[start:end]
         now = table[bucket]  # of two strings of one document in one bucket only one is counted
         table[bucket] = now + (now < FULL)
-
-
-def _bucket(keys: Keys, buckets: Buckets) -> Keys:
-    """The lowest bits that a key has."""
-    return (keys >> np.uint64(PLACE_BITS)) & np.uint64(len(buckets) - 1)
 
 
 def _sum(one: Buckets, other: Buckets) -> Buckets:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from reportmine.reuse.rising import Flags, new
-from reportmine.reuse.stringkeys import PLACE_BITS, Kept, Strings
-from reportmine.verbs import Index, Keys
+from reportmine.reuse.stringkeys import Kept, Strings, number
+from reportmine.verbs import Index
 
 RUN = 8  # characters between shared strings of one place
 DRIFT = 4  # characters by which one place may shift between the reports
@@ -97,9 +97,9 @@ def _shared(own: Strings, kept: Kept, others: Index, table: Flags) -> tuple[Inde
     keys = kept.keys[at]
     asked = np.arange(len(keys))
     if len(own.keys) < len(table) // 4:  # of more hardly a place in it would be free
-        numbers = _number(own.keys)
+        numbers = number(own.keys, len(table))
         table[numbers] = True
-        asked = np.flatnonzero(table[_number(keys)])
+        asked = np.flatnonzero(table[number(keys, len(table))])
         table[numbers] = False
         keys = keys[asked]
     place = np.minimum(np.searchsorted(own.keys, keys), max(0, len(own.keys) - 1))
@@ -107,10 +107,6 @@ def _shared(own: Strings, kept: Kept, others: Index, table: Flags) -> tuple[Inde
     asked, place = asked[hit], place[hit]
     pair = np.searchsorted(ends, asked, side="right")
     return pair, own.at[place].astype(np.int64), kept.at[at[asked]].astype(np.int64)
-
-
-def _number(keys: Keys) -> Index:
-    return ((keys >> np.uint64(PLACE_BITS)) & np.uint64((1 << _TABLE_BITS) - 1)).astype(np.int64)
 
 
 def _near(here: Index, there: Index, last: Index) -> Index:

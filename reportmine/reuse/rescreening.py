@@ -17,8 +17,8 @@ from reportmine.reuse.longstrings import Selection
 from reportmine.reuse.mostly import Mostly, mostly_one_text, sketched
 from reportmine.reuse.rising import Flags, among, new
 from reportmine.reuse.screening import candidates_of, joined
-from reportmine.reuse.stringkeys import PLACE_BITS, Kept, found_in, together
-from reportmine.verbs import Engine, Index, Keys
+from reportmine.reuse.stringkeys import Kept, found_in, number, together
+from reportmine.verbs import Engine, Keys
 
 _BITS = 24  # of a key that a table is asked for first: most strings of the others are in no new report
 
@@ -92,7 +92,7 @@ def _asked(keys: Sequence[Keys]) -> _Asked:
     rising = np.sort(np.concatenate([np.empty(0, np.uint64), *keys]))
     distinct = rising[new(rising)]
     table = np.zeros(1 << _BITS, dtype=bool)
-    table[_number(distinct)] = True
+    table[number(distinct, len(table))] = True
     return _Asked(distinct, table)
 
 
@@ -101,12 +101,8 @@ def _held(shared: tuple[Selection, Sequence[_Asked]], texts: Sequence[str]) -> t
     chosen, asked = shared
     kept = []
     for found, wanted in zip(found_in(texts, chosen), asked, strict=True):
-        flags = wanted.table.take(_number(found.keys), mode="wrap")  # twice as fast as by an index
+        flags = wanted.table.take(number(found.keys, len(wanted.table)), mode="wrap")  # twice as fast as by an index
         at = np.flatnonzero(flags)
         flags[at] = among(found.keys[at], wanted.keys)
         kept.append(found.kept(flags))
     return tuple(kept)
-
-
-def _number(keys: Keys) -> Index:
-    return ((keys >> np.uint64(PLACE_BITS)) & np.uint64((1 << _BITS) - 1)).astype(np.int64)

@@ -87,6 +87,11 @@ def together(texts: Sequence[str]) -> list[Sequence[str]]:
     return [texts[low : low + TOGETHER] for low in range(0, len(texts), TOGETHER)]
 
 
+def number(keys: Keys, size: int) -> Index:
+    """A number below `size`, a power of two, for every key: the lowest bits that it has."""
+    return ((keys >> np.uint64(PLACE_BITS)) & np.uint64(size - 1)).view(np.int64)
+
+
 def found_in(texts: Sequence[str], chosen: Selection) -> tuple[Found, ...]:
     """The strings of raw texts, of each sort; at best `TOGETHER` texts at once.
 
